@@ -1,0 +1,44 @@
+namespace KubeKatas.Objects;
+
+/// <summary>What the API serves under one name: the facts <c>kubectl api-resources</c> prints, and the model.</summary>
+/// <param name="Group">The API group; empty for the core group.</param>
+/// <param name="Version">For example <c>v1</c>.</param>
+/// <param name="Kind">For example <c>ReplicaSet</c>.</param>
+/// <param name="Plural">The name in paths, for example <c>replicasets</c>.</param>
+/// <param name="Namespaced">False for cluster-scoped resources such as nodes.</param>
+/// <param name="Model">The client's model type, for example <c>V1ReplicaSet</c>.</param>
+public sealed record ResourceInfo(
+    string Group,
+    string Version,
+    string Kind,
+    string Plural,
+    bool Namespaced,
+    Type Model)
+{
+    /// <summary>For example <c>replicaset</c>.</summary>
+    public string Singular { get; init; } = "";
+
+    /// <summary>What kubectl takes instead of the plural, for example <c>rs</c>.</summary>
+    public IReadOnlyList<string> ShortNames { get; init; } = [];
+
+    /// <summary>Groups of resources that kubectl knows by one word, for example <c>all</c>.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>True when <c>/status</c> is served and plain writes leave the status alone.</summary>
+    public bool HasStatus { get; init; }
+
+    /// <summary>True when <c>metadata.generation</c> counts changes of the desired state.</summary>
+    public bool HasGeneration { get; init; }
+
+    /// <summary><c>v1</c> for the core group, <c>group/version</c> otherwise.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>The resource as error messages name it: <c>pods</c>, <c>replicasets.apps</c>.</summary>
+    public string GroupResource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
+
+    /// <summary>The kind of its list, for example <c>ReplicaSetList</c>.</summary>
+    public string ListKind => Kind + "List";
+
+    /// <inheritdoc/>
+    public override string ToString() => GroupResource;
+}
