@@ -1,6 +1,5 @@
 using k8s.Models;
 using KubeKatas.Objects;
-using Shouldly;
 
 namespace KubeKatas.Tests.Objects;
 
