@@ -2,63 +2,54 @@ using k8s.Models;
 
 namespace KubeKatas.Objects;
 
-/// <summary>Questions about a pod; the one place that looks inside with <c>?.</c>.</summary>
-/// <remarks>Pure. Source: kubernetes v1.36.2, pkg/api/v1/pod/util.go.</remarks>
+/// <summary>The questions everybody asks of a pod, asked in one place.</summary>
+/// <remarks>Source: kubernetes v1.36.2, pkg/api/v1/pod/util.go, pkg/controller/controller_utils.go.</remarks>
 public static class PodFacts
 {
-    /// <summary>The phase; <c>Pending</c> when nobody has said yet.</summary>
+    /// <summary>The pod's phase; a pod without a status is <c>Pending</c>.</summary>
     public static string Phase(this V1Pod pod) => pod.Status?.Phase ?? "Pending";
 
-    /// <summary>True when the pod has a node.</summary>
+    /// <summary>True once a node is named.</summary>
     public static bool IsBound(this V1Pod pod) => !string.IsNullOrEmpty(pod.Spec?.NodeName);
 
-    /// <summary>True once the pod is being deleted.</summary>
-    public static bool IsTerminating(this V1Pod pod) => pod.Metadata.DeletionTimestamp is not null;
-
-    /// <summary>True when the pod has ended for good: Succeeded or Failed.</summary>
+    /// <summary>True once the pod ended, well or badly, and will never run again.</summary>
     public static bool IsFinished(this V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
 
-    /// <summary>True when the Ready condition is True.</summary>
-    public static bool IsReady(this V1Pod pod) => pod.Condition("Ready")?.Status == "True";
+    /// <summary>True once somebody asked for the object's deletion.</summary>
+    public static bool IsTerminating(this k8s.IMetadata<V1ObjectMeta> value) =>
+        value.Metadata.DeletionTimestamp is not null;
+
+    /// <summary>True when the pod counts towards its controller's replicas: neither finished nor terminating.</summary>
+    public static bool IsActive(this V1Pod pod) => !pod.IsFinished() && !pod.IsTerminating();
 
     /// <summary>The condition of that type, or null.</summary>
     public static V1PodCondition? Condition(this V1Pod pod, string type)
     {
-        var conditions = pod.Status?.Conditions;
-        for (var i = 0; i < (conditions?.Count ?? 0); i++)
+        if (pod.Status?.Conditions is not { } conditions)
         {
-            if (conditions![i].Type == type)
+            return null;
+        }
+
+        foreach (var condition in conditions)
+        {
+            if (condition.Type == type)
             {
-                return conditions[i];
+                return condition;
             }
         }
 
         return null;
     }
 
-    /// <summary>The pod's priority; 0 when it has none.</summary>
-    public static int Priority(this V1Pod pod) => pod.Spec?.Priority ?? 0;
+    /// <summary>True when the condition <c>Ready</c> is <c>True</c>.</summary>
+    public static bool IsReady(this V1Pod pod) => pod.Condition("Ready")?.Status == "True";
 
-    /// <summary>The pod's key.</summary>
-    public static ObjectKey Key(this V1Pod pod) => new(pod.Metadata.NamespaceProperty ?? "", pod.Metadata.Name);
-
-    /// <summary>The conditions with one set; the transition time moves only when the status changes.</summary>
-    /// <param name="conditions">The conditions so far; null is none. Not changed.</param>
-    /// <param name="wanted">The condition as it shall be, with the time of a transition.</param>
-    /// <returns>The same list when nothing changes, otherwise a new one.</returns>
-    public static IList<V1PodCondition> With(this IList<V1PodCondition>? conditions, V1PodCondition wanted)
-    {
-        var old = conditions ?? [];
-        for (var i = 0; i < old.Count; i++)
-        {
-            if (old[i].Type == wanted.Type)
-            {
-                var same = old[i].Status == wanted.Status;
-                var merged = same ? wanted with { LastTransitionTime = old[i].LastTransitionTime } : wanted;
-                return merged == old[i] ? old : [.. old.Take(i), merged, .. old.Skip(i + 1)];
-            }
-        }
-
-        return [.. old, wanted];
-    }
+    /// <summary>True when the pod has been ready for <paramref name="minReady"/>.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="minReady">How long; zero means that ready is enough.</param>
+    /// <param name="now">The cluster's time.</param>
+    public static bool IsAvailable(this V1Pod pod, TimeSpan minReady, DateTimeOffset now) =>
+        pod.Condition("Ready") is { Status: "True" } ready &&
+        (minReady == TimeSpan.Zero ||
+         (ready.LastTransitionTime is { } since && since != default && since + minReady <= now.UtcDateTime));
 }
