@@ -16,7 +16,7 @@ public static class PodFacts
     public static bool IsFinished(this V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
 
     /// <summary>True once somebody asked for the object's deletion.</summary>
-    public static bool IsTerminating(this k8s.IMetadata<V1ObjectMeta> value) =>
+    public static bool IsTerminating(this IMetadata<V1ObjectMeta> value) =>
         value.Metadata.DeletionTimestamp is not null;
 
     /// <summary>True when the pod counts towards its controller's replicas: neither finished nor terminating.</summary>
