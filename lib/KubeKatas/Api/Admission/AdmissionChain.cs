@@ -1,0 +1,44 @@
+using k8s;
+using k8s.Models;
+using KubeKatas.Objects;
+using KubeKatas.Storage;
+using KubeKatas.Time;
+
+namespace KubeKatas.Api.Admission;
+
+/// <summary>The admission plugins in the API server's order: some change an object, some refuse it.</summary>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/kubeapiserver/options/plugins.go (order and defaults) and plugin/pkg/admission.
+/// </remarks>
+/// <param name="store">What the plugins look things up in.</param>
+/// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
+internal sealed class AdmissionChain(VersionedStore store, Chance chance)
+{
+    /// <summary>Lets the mutating plugins work on an object that was defaulted and is to be written.</summary>
+    /// <exception cref="ApiException">403 when a plugin refuses it.</exception>
+    public IKubernetesObject<V1ObjectMeta> Admit(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older,
+        RequestContext context)
+    {
+        _ = (store, chance, resource, older, context);
+        return value;
+    }
+
+    /// <summary>Gives a Service its addresses and ports, from what the store's Services leave free.</summary>
+    /// <exception cref="ApiException">422 when an asked-for address or port is taken or out of range.</exception>
+    public IKubernetesObject<V1ObjectMeta> Allocate(
+        IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older)
+    {
+        _ = (store, older);
+        return value;
+    }
+
+    /// <summary>Lets the validating plugins refuse an object that is about to be stored.</summary>
+    /// <exception cref="ApiException">403 when a plugin refuses it.</exception>
+    public void Validate(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older,
+        RequestContext context)
+    {
+        _ = (store, resource, value, older, context);
+    }
+}

@@ -1,0 +1,76 @@
+using k8s;
+using k8s.Models;
+using KubeKatas.Api.Admission;
+using KubeKatas.Api.Defaulting;
+using KubeKatas.Api.Validation;
+using KubeKatas.Objects;
+using KubeKatas.Storage;
+using KubeKatas.Time;
+
+namespace KubeKatas.Api.Strategies;
+
+/// <summary>All that happens to an object between the door and the store, in the API server's order.</summary>
+/// <remarks>
+/// Metadata that the server itself gives (name from generateName, uid, creationTimestamp, resourceVersion, managed fields)
+/// is the caller's. Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/rest/{create,update}.go and
+/// pkg/registry/*/strategy.go.
+/// </remarks>
+/// <param name="store">What admission and allocation look things up in; nothing is written to it.</param>
+/// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
+public sealed class Registry(VersionedStore store, Chance chance)
+{
+    private readonly AdmissionChain _admission = new(store, chance);
+
+    /// <summary>A new object as it is to be stored: defaulted, admitted, prepared, validated, allocated.</summary>
+    /// <param name="value">The object with name, namespace, uid and creationTimestamp set.</param>
+    /// <param name="context">Who creates; gets the warnings.</param>
+    /// <exception cref="ApiException">422 when it is invalid, 403 when it is not admitted.</exception>
+    public T BeforeCreate<T>(T value, RequestContext context) where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var resource = Scheme.Find(value.GetType())!;
+        var admitted = _admission.Admit(resource, Defaults.Apply(value), null, context);
+        var prepared = StrategyTable.Of(value.GetType()).PrepareForCreate(admitted);
+        Refuse(resource, prepared, Validator.ForCreate(prepared));
+        var allocated = _admission.Allocate(prepared, null);
+        _admission.Validate(resource, allocated, null, context);
+        return (T)allocated;
+    }
+
+    /// <summary>A changed object as it is to be stored.</summary>
+    /// <param name="newer">The object to be, with the resourceVersion and the metadata that the server gives.</param>
+    /// <param name="older">The object that is there.</param>
+    /// <param name="context">Who writes; gets the warnings.</param>
+    /// <param name="subresource">Empty, or <c>status</c>.</param>
+    /// <exception cref="ApiException">422 when it is invalid, 403 when it is not admitted.</exception>
+    public T BeforeUpdate<T>(T newer, T older, RequestContext context, string subresource = "")
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        var resource = Scheme.Find(newer.GetType())!;
+        var strategy = StrategyTable.Of(newer.GetType());
+        var defaulted = Defaults.Apply(newer);
+        if (subresource == "status")
+        {
+            var status = strategy.PrepareForStatusUpdate(defaulted, older);
+            Refuse(resource, status, Validator.ForStatusUpdate(status, older));
+            return (T)status;
+        }
+
+        var admitted = _admission.Admit(resource, defaulted, older, context);
+        var prepared = strategy.PrepareForUpdate(admitted, older);
+        Refuse(resource, prepared, Validator.ForUpdate(prepared, older));
+        var allocated = _admission.Allocate(prepared, older);
+        _admission.Validate(resource, allocated, older, context);
+        return (T)allocated;
+    }
+
+    private static void Refuse(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IReadOnlyList<FieldError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw Invalid.Because(resource, value.Metadata.Name, errors);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using k8s.Models;
+
+namespace KubeKatas.Objects;
+
+/// <summary>Compares models by content, as the API server compares objects to see whether anything changed.</summary>
+/// <remarks>
+/// The models' own <c>==</c> compares lists and maps by reference. Here null, an empty list and an empty map are the same,
+/// and so are <c>0.5</c> and <c>500m</c>. The same reference is recognized at once, so objects that share parts cost little.
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/api/equality/semantic.go.
+/// </remarks>
+public static class ModelEquality
+{
+    private static readonly ConcurrentDictionary<Type, Func<object, object?>[]> Getters = new();
+
+    /// <summary>True when both hold the same content.</summary>
+    /// <param name="left">A model, list, map or plain value; null counts as an empty list or map.</param>
+    /// <param name="right">What to compare with.</param>
+    public static bool Same(object? left, object? right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
+        return (left, right) switch
+        {
+            (null, ICollection collection) => collection.Count == 0,
+            (ICollection collection, null) => collection.Count == 0,
+            (null, _) or (_, null) => false,
+            (string a, string b) => a == b,
+            (ResourceQuantity a, ResourceQuantity b) => a.ToDecimal() == b.ToDecimal(),
+            (IntOrString a, IntOrString b) => a.Value == b.Value,
+            (IDictionary a, IDictionary b) => SameMaps(a, b),
+            (IList a, IList b) => SameLists(a, b),
+            _ => SameType(left, right),
+        };
+    }
+
+    private static bool SameType(object left, object right)
+    {
+        var type = left.GetType();
+        if (type != right.GetType())
+        {
+            return false;
+        }
+
+        return type.Namespace == typeof(V1Pod).Namespace && type.IsClass
+            ? Array.TrueForAll(Getters.GetOrAdd(type, Build), read => Same(read(left), read(right)))
+            : left.Equals(right);
+    }
+
+    private static bool SameMaps(IDictionary left, IDictionary right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        foreach (DictionaryEntry entry in left)
+        {
+            if (!right.Contains(entry.Key) || !Same(entry.Value, right[entry.Key]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameLists(IList left, IList right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Count; i++)
+        {
+            if (!Same(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Func<object, object?>[] Build(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0)
+            .Select(property => Accessors.Getter(type, property)),
+    ];
+}
