@@ -1,0 +1,27 @@
+using KubeKatas.Controllers.Runtime;
+
+namespace KubeKatas;
+
+/// <content>Which controllers run.</content>
+public sealed partial class Cluster
+{
+    private void StartControllers()
+    {
+        foreach (var controller in BuiltInControllers())
+        {
+            Run(controller);
+        }
+    }
+
+    private static IEnumerable<IController> BuiltInControllers() => [];
+
+    /// <summary>Runs one more controller in the cluster, of whatever kind.</summary>
+    /// <param name="controller">What it watches and how it plans.</param>
+    /// <returns>The runner, to look on.</returns>
+    public ControllerRunner Run(IController controller)
+    {
+        ArgumentNullException.ThrowIfNull(controller);
+        return new(
+            controller, Clock, Informers, new StoreWriter(Api, controller.Name), Recorder(controller.Name));
+    }
+}

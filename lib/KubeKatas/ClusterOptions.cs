@@ -1,0 +1,35 @@
+using k8s.Models;
+using KubeKatas.Time;
+
+namespace KubeKatas;
+
+/// <summary>How a cluster is set up, where the defaults do not fit.</summary>
+public sealed record ClusterOptions
+{
+    /// <summary>The moment the cluster's clock starts at; 1 January 2026, midnight UTC, by default.</summary>
+    public DateTimeOffset StartsAt { get; init; } = EventLoop.DefaultStart;
+
+    /// <summary>What each node offers; 4 CPU, 16Gi, 110 pods by default.</summary>
+    public IReadOnlyDictionary<string, string> NodeCapacity { get; init; } = new Dictionary<string, string>
+    {
+        ["cpu"] = "4",
+        ["memory"] = "16Gi",
+        ["pods"] = "110",
+        ["ephemeral-storage"] = "100Gi",
+    };
+
+    /// <summary>Changes each node before it joins; null for none. Its argument is never changed in place.</summary>
+    public Func<V1Node, V1Node>? Node { get; init; }
+
+    /// <summary>True when every change is kept, so that <see cref="Cluster.History"/> is complete; true by default.</summary>
+    public bool KeepsHistory { get; init; } = true;
+
+    /// <summary>False leaves the controllers out, for tests that want a store and an API only.</summary>
+    public bool RunsControllers { get; init; } = true;
+
+    /// <summary>False leaves the scheduler out: pods stay unbound.</summary>
+    public bool RunsScheduler { get; init; } = true;
+
+    /// <summary>False leaves the kubelets out: bound pods stay Pending, and nodes send no heartbeats.</summary>
+    public bool RunsKubelets { get; init; } = true;
+}

@@ -1,0 +1,18 @@
+using KubeKatas.Objects;
+
+namespace KubeKatas.Controllers.Runtime;
+
+/// <summary>What a controller watches and how it plans; a runner does the rest.</summary>
+public interface IController
+{
+    /// <summary>Who writes and reports, for example <c>replicaset-controller</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Says once which changes put which objects into the queue.</summary>
+    void Watch(Watches watches);
+
+    /// <summary>Decides what to do about one object. Reads the listers and the clock, and changes nothing.</summary>
+    /// <param name="key">The object; it may be gone.</param>
+    /// <param name="seen">What the controller can see.</param>
+    Plan Plan(ObjectKey key, Seen seen);
+}
