@@ -24,8 +24,21 @@ public sealed record ResourceInfo(
     /// <summary>Groups of resources that kubectl knows by one word, for example <c>all</c>.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>What can be done with it; all eight verbs unless told otherwise.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } =
+        ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+    /// <summary>Its parts and actions with paths of their own, in alphabetical order.</summary>
+    public IReadOnlyList<Subresource> Subresources { get; init; } = [];
+
+    /// <summary>
+    /// The model that the store keeps: another one when two groups or versions serve the same objects
+    /// (events; autoscaling/v1 and v2).
+    /// </summary>
+    public Type StoredModel { get; init; } = Model;
+
     /// <summary>True when <c>/status</c> is served and plain writes leave the status alone.</summary>
-    public bool HasStatus { get; init; }
+    public bool HasStatus => Subresources.Any(part => part.Name == "status");
 
     /// <summary>True when <c>metadata.generation</c> counts changes of the desired state.</summary>
     public bool HasGeneration { get; init; }
