@@ -1,0 +1,73 @@
+using KubeKatas.Kernel.Engine.Streams;
+
+namespace KubeKatas.Kernel.Engine.Interruption;
+
+/// <summary>One run of one cell: what everything it starts, on whatever thread, can find its way back to.</summary>
+internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpCellEngine engine) : IDisposable
+{
+    private static readonly AsyncLocal<CellRun?> Flow = new(OnThreadChanged);
+    private static CellRun? latest;
+
+    private readonly CancellationTokenSource interruption = new();
+    private readonly CellThreads threads = new();
+
+    /// <summary>The run the calling code belongs to; without one, the run that started last; null before the first.</summary>
+    public static CellRun? Current => Flow.Value ?? Volatile.Read(ref latest);
+
+    /// <summary>The run the calling code belongs to; null when it belongs to none.</summary>
+    public static CellRun? Own => Flow.Value;
+
+    public CellRequest Request { get; } = request;
+
+    public BatchedOutput Output { get; } = output;
+
+    public CSharpCellEngine Engine { get; } = engine;
+
+    public CancellationToken Interrupt => interruption.Token;
+
+    public bool IsInterrupted => interruption.IsCancellationRequested;
+
+    /// <summary>Makes the calling thread, and whatever it starts, part of this run.</summary>
+    public void Enter()
+    {
+        Volatile.Write(ref latest, this);
+        Flow.Value = this;
+    }
+
+    /// <summary>Takes the calling thread out of this run.</summary>
+    public static void Leave() => Flow.Value = null;
+
+    /// <summary>True while the cell's own code runs: a compiler must not be woken from its waits.</summary>
+    public bool InUserCode { get; set; }
+
+    /// <summary>Asks the run to stop at its next interruption point.</summary>
+    public void RequestInterrupt()
+    {
+        InterruptionPoint.Arm();
+        interruption.Cancel();
+    }
+
+    /// <summary>Wakes the run's threads that are blocked in a wait that knows nothing of interruption.</summary>
+    public void WakeBlockedThreads()
+    {
+        if (InUserCode)
+        {
+            threads.WakeBlocked();
+        }
+    }
+
+    /// <summary>Called when nothing of an interrupted run is left to stop.</summary>
+    public void Dispose()
+    {
+        if (IsInterrupted)
+        {
+            InterruptionPoint.Disarm();
+        }
+    }
+
+    private static void OnThreadChanged(AsyncLocalValueChangedArgs<CellRun?> change)
+    {
+        change.PreviousValue?.threads.Remove(Thread.CurrentThread);
+        change.CurrentValue?.threads.Add(Thread.CurrentThread);
+    }
+}

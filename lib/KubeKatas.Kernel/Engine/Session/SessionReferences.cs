@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KubeKatas.Kernel.Engine.Session;
+
+/// <summary>What a session's cells are compiled against: the framework, what was preloaded, what cells referred to.</summary>
+internal sealed class SessionReferences
+{
+    private readonly Lock gate = new();
+    private readonly NotebookLoadContext context;
+    private ImmutableDictionary<string, PortableExecutableReference> addedByName;
+    private ImmutableArray<string> order = [];
+
+    public SessionReferences(NotebookLoadContext context, IEnumerable<string> preloaded)
+    {
+        this.context = context;
+        addedByName = ImmutableDictionary.Create<string, PortableExecutableReference>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in preloaded.Prepend(typeof(SessionReferences).Assembly.Location))
+        {
+            Add(path);
+        }
+    }
+
+    /// <summary>Everything, in a stable order.</summary>
+    public ImmutableArray<MetadataReference> All
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. FrameworkReferences.All, .. order.Select(name => addedByName[name])];
+            }
+        }
+    }
+
+    /// <summary>Adds an assembly file for this and every later cell; the first of a name stays.</summary>
+    public PortableExecutableReference Add(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        lock (gate)
+        {
+            if (addedByName.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+
+            var reference = DocumentedReference.FromFile(Path.GetFullPath(path));
+            context.Know(Path.GetFullPath(path));
+            addedByName = addedByName.Add(name, reference);
+            order = order.Add(name);
+            return reference;
+        }
+    }
+
+    /// <summary>What a reference of a reference is found as; null when it lies nowhere beside them.</summary>
+    public PortableExecutableReference? FindMissing(string name) =>
+        context.Find(name) is { } path ? DocumentedReference.FromFile(path) : null;
+}
