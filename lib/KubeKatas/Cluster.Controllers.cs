@@ -1,3 +1,4 @@
+using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.Runtime;
 
 namespace KubeKatas;
@@ -13,7 +14,15 @@ public sealed partial class Cluster
         }
     }
 
-    private static IEnumerable<IController> BuiltInControllers() => [];
+    private IEnumerable<IController> BuiltInControllers()
+    {
+        var replicaSets = Parts.ReplicaSets ?? new ReplicaSetPlanning(Parts.ReplicaSetPieces).Plan;
+        return
+        [
+            new ReplicaSetController(replicaSets),
+            new ReplicationControllerController(replicaSets),
+        ];
+    }
 
     /// <summary>Runs one more controller in the cluster, of whatever kind.</summary>
     /// <param name="controller">What it watches and how it plans.</param>

@@ -1,3 +1,5 @@
+using KubeKatas.Controllers.ReplicaSets;
+
 namespace KubeKatas;
 
 /// <summary>The replaceable pieces of a cluster: each a function with the signature of the library's own.</summary>
@@ -6,4 +8,10 @@ public sealed record ClusterParts
 {
     /// <summary>The library's own pieces.</summary>
     public static ClusterParts BuiltIn { get; } = new();
+
+    /// <summary>The decisions that the ReplicaSets' planner is made of; used unless <see cref="ReplicaSets"/> is set.</summary>
+    public ReplicaSetPieces ReplicaSetPieces { get; init; } = ReplicaSetPieces.BuiltIn;
+
+    /// <summary>The whole planner of ReplicaSets and ReplicationControllers; null for the one made of the pieces.</summary>
+    public ReplicaSetPlanner? ReplicaSets { get; init; }
 }
