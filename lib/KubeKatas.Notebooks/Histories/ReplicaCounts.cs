@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using k8s.Models;
+using KubeKatas.Objects;
+using KubeKatas.Storage;
+
+namespace KubeKatas.Notebooks.Histories;
+
+/// <summary>Reads the counts of a ReplicaSet, a ReplicationController or a Deployment off a history.</summary>
+internal static class ReplicaCounts
+{
+    private const string Wanted = "#8a94a6";
+    private const string Existing = "#4a90d9";
+    private const string Ready = "#2da562";
+
+    /// <summary>What was asked for, how many pods the status counts, and how many of them are ready.</summary>
+    public static StepChart Build(
+        string title,
+        IEnumerable<Change> changes,
+        ObjectKey key,
+        Type model,
+        DateTimeOffset? from,
+        DateTimeOffset to
+    )
+    {
+        var life = changes.Where(change => change.Key == key && change.Resource.Model == model).ToList();
+        var start = from ?? (life.Count == 0 ? to : life[0].At);
+        return new(
+            title,
+            start,
+            to > start ? to : start,
+            [
+                new("wanted (spec.replicas)", Wanted, Points(life, start, it => it.Wanted)) { Dashed = true },
+                new("existing (status.replicas)", Existing, Points(life, start, it => it.Existing)),
+                new("ready (status.readyReplicas)", Ready, Points(life, start, it => it.Ready)),
+            ]
+        );
+    }
+
+    private static ImmutableArray<(DateTimeOffset At, int Value)> Points(
+        List<Change> life,
+        DateTimeOffset start,
+        Func<(int Wanted, int Existing, int Ready), int> value
+    )
+    {
+        var points = ImmutableArray.CreateBuilder<(DateTimeOffset At, int Value)>();
+        foreach (var change in life)
+        {
+            var (at, now) = (
+                change.At < start ? start : change.At,
+                change.Type == ChangeType.Deleted ? 0 : value(Counts(change.After))
+            );
+            if (points.Count > 0 && points[^1].At == at)
+            {
+                points.RemoveAt(points.Count - 1);
+            }
+
+            if (points.Count == 0 || points[^1].Value != now)
+            {
+                points.Add((at, now));
+            }
+        }
+
+        return points.ToImmutable();
+    }
+
+    private static (int Wanted, int Existing, int Ready) Counts(object value) =>
+        value switch
+        {
+            V1ReplicaSet it => (it.Spec.Replicas ?? 1, it.Status?.Replicas ?? 0, it.Status?.ReadyReplicas ?? 0),
+            V1ReplicationController it => (
+                it.Spec.Replicas ?? 1,
+                it.Status?.Replicas ?? 0,
+                it.Status?.ReadyReplicas ?? 0
+            ),
+            V1Deployment it => (it.Spec.Replicas ?? 1, it.Status?.Replicas ?? 0, it.Status?.ReadyReplicas ?? 0),
+            V1StatefulSet it => (it.Spec.Replicas ?? 1, it.Status?.Replicas ?? 0, it.Status?.ReadyReplicas ?? 0),
+            _ => (0, 0, 0),
+        };
+}
