@@ -4,8 +4,15 @@ namespace KubeKatas.Kernel.Notebooks;
 internal static class NotebookFiles
 {
     /// <summary>The files, and the notebooks in the folders, each once, in order.</summary>
-    /// <exception cref="FileNotFoundException">A path is neither; the message names it.</exception>
-    public static IReadOnlyList<string> Find(IEnumerable<string> paths) => [.. paths.SelectMany(Expand).Distinct()];
+    /// <returns>At least one.</returns>
+    /// <exception cref="FileNotFoundException">A path is neither, or there are none; the message says which.</exception>
+    public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
+    {
+        string[] found = [.. paths.SelectMany(Expand).Distinct()];
+        return found.Length > 0
+            ? found
+            : throw new FileNotFoundException($"There are no notebooks in {string.Join(" or ", paths)}.");
+    }
 
     private static IEnumerable<string> Expand(string path) =>
         File.Exists(path) ? [path]
