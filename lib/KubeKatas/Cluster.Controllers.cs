@@ -1,3 +1,6 @@
+using KubeKatas.Controllers.Garbage;
+using KubeKatas.Controllers.Namespaces;
+using KubeKatas.Controllers.Pods;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.Runtime;
 
@@ -21,6 +24,10 @@ public sealed partial class Cluster
         [
             new ReplicaSetController(replicaSets),
             new ReplicationControllerController(replicaSets),
+            new GarbageCollector(),
+            new NamespaceController(),
+            new NamespaceContentController(Options.RootCertificate),
+            new PodGarbageCollector(),
         ];
     }
 

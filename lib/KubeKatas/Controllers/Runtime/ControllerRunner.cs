@@ -30,7 +30,7 @@ public sealed class ControllerRunner
         _queue = new(loop, Work);
         var expectations = new Expectations(loop);
         _seen = new(informers, loop, expectations, _queue.Failures);
-        controller.Watch(new(informers, _queue, expectations));
+        controller.Watch(new(informers, _queue, expectations, loop));
     }
 
     /// <summary>Is told of every plan that had something in it, for those who want to look on.</summary>

@@ -29,6 +29,9 @@ public interface ILister<out T> where T : class, IKubernetesObject<V1ObjectMeta>
     /// <summary>The objects of a namespace whose labels match, found through the label index.</summary>
     IEnumerable<T> Matching(string ns, LabelSelector selector);
 
+    /// <summary>The texts under which an index holds anything, in no promised order.</summary>
+    IEnumerable<string> KeysOf(string index);
+
     /// <summary>The objects that an index of that name holds under a text; none when there is no such index.</summary>
     IEnumerable<T> By(string index, string key);
 }

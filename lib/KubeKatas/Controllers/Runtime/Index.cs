@@ -6,6 +6,8 @@ internal sealed class Index<T>(Func<T, IEnumerable<string>> keysOf)
 {
     private readonly Dictionary<string, HashSet<Slot<T>>> _slots = new(StringComparer.Ordinal);
 
+    public IEnumerable<string> Keys => _slots.Keys;
+
     public IReadOnlyCollection<Slot<T>> Find(string key) =>
         _slots.TryGetValue(key, out var found) ? found : Array.Empty<Slot<T>>();
 

@@ -55,6 +55,9 @@ public sealed class Informer<T> : ILister<T> where T : class, IKubernetesObject<
         ? found.Find(key).Select(slot => slot.Value)
         : [];
 
+    /// <summary>The texts under which an index holds anything, in no promised order.</summary>
+    public IEnumerable<string> KeysOf(string index) => _indexes.TryGetValue(index, out var found) ? found.Keys : [];
+
     /// <summary>Adds an index; does nothing when there is one of that name.</summary>
     /// <param name="name">What <see cref="By"/> asks for.</param>
     /// <param name="keysOf">The texts an object is found under.</param>

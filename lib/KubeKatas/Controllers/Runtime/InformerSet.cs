@@ -17,6 +17,8 @@ public sealed class InformerSet
     private readonly EventLoop _loop;
     private readonly Dictionary<(string Group, string Plural), IFeed> _feeds = [];
     private readonly Dictionary<Type, object> _informers = [];
+    private readonly Queue<Change> _forEverything = [];
+    private Action<Change>? _everything;
 
     /// <summary>Listens to a store; what is there already reaches each informer when it is first asked for.</summary>
     public InformerSet(VersionedStore store, EventLoop loop)
@@ -42,6 +44,24 @@ public sealed class InformerSet
         return informer;
     }
 
+    /// <summary>The store behind, for reads past the caches.</summary>
+    internal VersionedStore Store => _store;
+
+    /// <summary>Shows every change of every resource to an observer, a moment after it was written.</summary>
+    /// <remarks>What is there already is shown first, as added.</remarks>
+    internal void ObserveEverything(Action<Change> observer)
+    {
+        foreach (var resource in Scheme.BuiltIn.DistinctBy(resource => (resource.Group, resource.Plural)))
+        {
+            foreach (var value in _store.Of(resource).List())
+            {
+                observer(new(0, _loop.Now, "", ChangeType.Added, resource, value.Key(), null, value));
+            }
+        }
+
+        _everything += observer;
+    }
+
     /// <summary>Breaks the watch of a resource: its informer learns nothing until it lists again.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="outage">How long until it lists again.</param>
@@ -63,6 +83,23 @@ public sealed class InformerSet
         if (_feeds.TryGetValue((change.Resource.Group, change.Resource.Plural), out var feed))
         {
             feed.Receive(change);
+        }
+
+        if (_everything is not null)
+        {
+            _forEverything.Enqueue(change);
+            if (_forEverything.Count == 1)
+            {
+                _loop.After(TimeSpan.Zero, DeliverEverything);
+            }
+        }
+    }
+
+    private void DeliverEverything()
+    {
+        while (_forEverything.TryDequeue(out var change))
+        {
+            _everything!(change);
         }
     }
 }

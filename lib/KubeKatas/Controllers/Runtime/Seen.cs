@@ -25,6 +25,14 @@ public sealed class Seen
     /// <summary>How often an object failed in a row.</summary>
     public Func<ObjectKey, int> Failures { get; }
 
+    /// <summary>One object as it is stored now, past every cache, as a GET would answer; null when there is none.</summary>
+    public IKubernetesObject<V1ObjectMeta>? Live(ResourceInfo resource, ObjectKey key) =>
+        _informers.Store.Find(resource, key);
+
+    /// <summary>The objects of a namespace as they are stored now, past every cache, as a LIST would answer.</summary>
+    public IEnumerable<IKubernetesObject<V1ObjectMeta>> Live(ResourceInfo resource, string ns) =>
+        _informers.Store.Of(resource).List(ns);
+
     /// <summary>The cache of one resource.</summary>
     public ILister<T> Of<T>() where T : class, IKubernetesObject<V1ObjectMeta> => _informers.Of<T>();
 }
