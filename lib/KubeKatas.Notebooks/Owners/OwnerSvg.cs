@@ -91,11 +91,6 @@ internal static class OwnerSvg
             "",
             dashed ? "4 3" : ""
         );
-        svg.Path(
-            $"M{back} {Markup.Number(y2 - 4)}L{end} {y}L{back} {Markup.Number(y2 + 4)}",
-            "#8a94a6",
-            "none",
-            1.2
-        );
+        svg.Path($"M{back} {Markup.Number(y2 - 4)}L{end} {y}L{back} {Markup.Number(y2 + 4)}", "#8a94a6", "none", 1.2);
     }
 }

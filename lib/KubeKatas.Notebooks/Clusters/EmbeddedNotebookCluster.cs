@@ -1,0 +1,61 @@
+using System.Globalization;
+using k8s;
+using k8s.Models;
+using KubeKatas.Notebooks.Lists;
+using KubeKatas.Storage;
+
+namespace KubeKatas.Notebooks.Clusters;
+
+/// <summary>A notebook's cluster inside the process: virtual time, the same story at every run.</summary>
+internal sealed class EmbeddedNotebookCluster(Cluster cluster) : NotebookCluster
+{
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(2);
+
+    public override string Namespace => Cluster.DefaultNamespace;
+
+    public override bool IsLive => false;
+
+    public override DateTimeOffset Now => cluster.Clock.Now;
+
+    public override IReadOnlyList<Change> Changes => cluster.History.Changes;
+
+    public override Cluster Simulated => cluster;
+
+    public override Task<TableView> Apply(params IKubernetesObject<V1ObjectMeta>[] objects) =>
+        Task.FromResult(AppliedView.Of(cluster.Apply([.. objects.Select(it => Manifests.In(Namespace, it))])));
+
+    public override T? Find<T>(string name)
+        where T : class => cluster.Find<T>(name, Namespace);
+
+    public override IReadOnlyList<T> List<T>(string? selector = null) => cluster.List<T>(null, selector);
+
+    public override Task<T> Change<T>(string name, Func<T, T> change) =>
+        Task.FromResult(cluster.Change(name, change, Namespace));
+
+    public override Task Delete<T>(string name, string propagation = "Background")
+    {
+        cluster.Delete<T>(name, Namespace, new V1DeleteOptions { PropagationPolicy = propagation });
+        return Task.CompletedTask;
+    }
+
+    public override Task WaitUntil(Func<bool> condition, TimeSpan? limit = null)
+    {
+        var most = limit ?? DefaultLimit;
+        return cluster.RunUntil(condition, most) ? Task.CompletedTask : throw Waits.Unmet(most);
+    }
+
+    public override Task Advance(TimeSpan time)
+    {
+        cluster.Advance(time);
+        return Task.CompletedTask;
+    }
+
+    public override string Describe() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Embedded cluster in this process: {cluster.List<V1Node>().Count} nodes, seed {cluster.Seed}, "
+                + $"virtual time."
+        );
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
