@@ -26,13 +26,13 @@ internal sealed class KindStrategy<T> : Strategy
     /// <summary>What counts as a change of what is wanted; by default the spec, or all but the metadata without one.</summary>
     public Func<T, object?>? Wanted { get; init; }
 
-    /// <summary>True for kinds whose status a plain write sets as well, having no status subresource.</summary>
-    public bool KeepsStatus { get; init; }
+    /// <summary>True for kinds that may be created with a status, as nodes are.</summary>
+    public bool KeepsStatusOnCreate { get; init; }
 
     public override IKubernetesObject<V1ObjectMeta> PrepareForCreate(IKubernetesObject<V1ObjectMeta> value)
     {
         var fresh = (T)value;
-        if (!KeepsStatus && _readStatus?.Invoke(value) is not null)
+        if (!KeepsStatusOnCreate && OnCreate is null && _readStatus?.Invoke(value) is not null)
         {
             fresh = ShallowCopy.Of(fresh);
             _writeStatus!(fresh, null);
@@ -46,7 +46,7 @@ internal sealed class KindStrategy<T> : Strategy
         IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older)
     {
         var changed = (T)newer;
-        if (!KeepsStatus && _readStatus is not null && !ReferenceEquals(_readStatus(newer), _readStatus(older)))
+        if (_readStatus is not null && !ReferenceEquals(_readStatus(newer), _readStatus(older)))
         {
             changed = ShallowCopy.Of(changed);
             _writeStatus!(changed, _readStatus(older));

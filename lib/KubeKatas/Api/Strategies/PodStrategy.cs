@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using k8s.Models;
+using KubeKatas.Objects;
+
+namespace KubeKatas.Api.Strategies;
+
+/// <summary>What the registry does to pods: a new one is Pending, knows its quality of service and spreads with its kind.</summary>
+/// <remarks>Source: kubernetes v1.36.2, pkg/registry/core/pod/strategy.go.</remarks>
+internal static class PodStrategy
+{
+    private static readonly ConditionalWeakTable<V1PodSpec, V1PodStatus> First = [];
+
+    /// <summary>The status of a new pod; pods that share a spec share it.</summary>
+    public static V1Pod Create(V1Pod pod)
+    {
+        var spec = LabelKeys.Applied(pod.Spec, pod.Metadata.Labels);
+        return pod with { Spec = spec, Status = First.GetValue(spec, Fresh) };
+    }
+
+    /// <summary>A change never touches the status.</summary>
+    public static V1Pod Status(V1Pod newer, V1Pod older)
+    {
+        var status = newer.Status ?? new();
+        if (string.IsNullOrEmpty(status.QosClass))
+        {
+            status = status with { QosClass = older.Status?.QosClass };
+        }
+
+        return newer with
+        {
+            Status = status,
+            Metadata = newer.Metadata with
+            {
+                DeletionTimestamp = older.Metadata.DeletionTimestamp,
+                OwnerReferences = older.Metadata.OwnerReferences,
+            },
+        };
+    }
+
+    private static V1PodStatus Fresh(V1PodSpec spec) => new()
+    {
+        Phase = "Pending",
+        QosClass = QualityOfService.ClassOf(spec),
+        Conditions = spec.SchedulingGates is { Count: > 0 } ? [Gated()] : null,
+    };
+
+    private static V1PodCondition Gated() => new()
+    {
+        Type = "PodScheduled",
+        Status = "False",
+        Reason = "SchedulingGated",
+        Message = "Scheduling is blocked due to non-empty scheduling gates",
+    };
+}
