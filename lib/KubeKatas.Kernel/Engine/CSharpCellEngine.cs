@@ -1,4 +1,5 @@
 using KubeKatas.Kernel.Directives;
+using KubeKatas.Kernel.Display.Scripts;
 using KubeKatas.Kernel.Engine.Assistance;
 using KubeKatas.Kernel.Engine.Interruption;
 using KubeKatas.Kernel.Engine.Packages;
@@ -42,6 +43,9 @@ internal sealed class CSharpCellEngine : ICellEngine
 
     /// <summary>The absolute path relative paths start from.</summary>
     public string Folder => folder.Path;
+
+    /// <summary>Which drawing libraries the notebook has been given.</summary>
+    public NotebookScripts Scripts { get; } = new();
 
     /// <summary>The session's variables.</summary>
     public IReadOnlyList<SessionVariable> Variables => chain.Variables();

@@ -10,6 +10,7 @@ internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpC
 
     private readonly CancellationTokenSource interruption = new();
     private readonly CellThreads threads = new();
+    private int displays;
 
     /// <summary>The run the calling code belongs to; without one, the run that started last; null before the first.</summary>
     public static CellRun? Current => Flow.Value ?? Volatile.Read(ref latest);
@@ -22,6 +23,9 @@ internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpC
     public BatchedOutput Output { get; } = output;
 
     public CSharpCellEngine Engine { get; } = engine;
+
+    /// <summary>1 for the cell's first display that needs a name, then 2, and so on.</summary>
+    public int NextDisplay() => Interlocked.Increment(ref displays);
 
     public CancellationToken Interrupt => interruption.Token;
 

@@ -15,7 +15,7 @@ internal sealed class SessionReferences
     {
         this.context = context;
         addedByName = ImmutableDictionary.Create<string, PortableExecutableReference>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in preloaded.Prepend(typeof(SessionReferences).Assembly.Location))
+        foreach (var path in preloaded.Concat(OwnAssemblies()))
         {
             Add(path);
         }
@@ -51,6 +51,14 @@ internal sealed class SessionReferences
             return reference;
         }
     }
+
+    // What the display functions and the formatters that cells register are made of.
+    private static string[] OwnAssemblies() =>
+    [
+        typeof(SessionReferences).Assembly.Location,
+        typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location,
+        typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location,
+    ];
 
     /// <summary>What a reference of a reference is found as; null when it lies nowhere beside them.</summary>
     public PortableExecutableReference? FindMissing(string name) =>
