@@ -107,5 +107,10 @@ public sealed partial class Cluster
         {
             StartControllers();
         }
+
+        if (Options.RunsScheduler)
+        {
+            StartScheduler();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using KubeKatas.Controllers.ReplicaSets;
+using KubeKatas.Scheduling;
 
 namespace KubeKatas;
 
@@ -14,4 +15,7 @@ public sealed record ClusterParts
 
     /// <summary>The whole planner of ReplicaSets and ReplicationControllers; null for the one made of the pieces.</summary>
     public ReplicaSetPlanner? ReplicaSets { get; init; }
+
+    /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
+    public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;
 }

@@ -96,6 +96,15 @@ public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance c
 
     /// <summary>Gives a pod its node, as the scheduler's POST to <c>pods/NAME/binding</c> does.</summary>
     /// <exception cref="ApiException">404 when the pod is gone, 409 when it already has a node.</exception>
-    public V1Pod Bind(ObjectKey pod, string node, RequestContext context) =>
-        Patch<V1Pod>(pod, found => found with { Spec = found.Spec with { NodeName = node } }, context);
+    public V1Pod Bind(ObjectKey pod, string node, RequestContext context)
+    {
+        var found = Get<V1Pod>(pod);
+        if (PodBinding.WhyNot(found) is { } why)
+        {
+            throw Refusal.Conflict(Scheme.Of<V1Pod>() with { Plural = "pods/binding" }, pod.Name, why);
+        }
+
+        var bound = PodBinding.Bound(found, node, Find<V1Node>(new("", node)), clock.GetUtcNow());
+        return (V1Pod)store.Put(Scheme.Of<V1Pod>(), bound, context.Actor);
+    }
 }
