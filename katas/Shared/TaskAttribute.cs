@@ -1,0 +1,68 @@
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Commands;
+
+namespace KubeKatas.Katas;
+
+/// <summary>Says which task of the kata a test belongs to, and makes its failure say so, too.</summary>
+/// <remarks>
+/// The test runs on a thread of its own: code that never ends fails after ten seconds instead of hanging the run.
+/// </remarks>
+/// <param name="number">The task's number in the kata, from 1.</param>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
+public sealed class TaskAttribute(int number) : PropertyAttribute("Task", number), IWrapTestMethod
+{
+    /// <summary>How long one test may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The task's number.</summary>
+    public int Number => number;
+
+    /// <inheritdoc/>
+    public TestCommand Wrap(TestCommand command) => new TaskCommand(command, number);
+
+    private sealed class TaskCommand(TestCommand inner, int number) : DelegatingTestCommand(inner)
+    {
+        public override TestResult Execute(TestExecutionContext context)
+        {
+            var result = RunAside(context);
+            if (result.ResultState.Status == TestStatus.Failed)
+            {
+                result.SetResult(result.ResultState, KataGuide.Explain(number, result.Message), result.StackTrace);
+            }
+
+            context.CurrentResult = result;
+            return result;
+        }
+
+        private TestResult RunAside(TestExecutionContext context)
+        {
+            TestResult? result = null;
+            var aside = new Thread(() => result = RunHere(context)) { IsBackground = true, Name = "kata" };
+            aside.Start();
+            if (aside.Join(Patience))
+            {
+                return result!;
+            }
+
+            var late = context.CurrentTest.MakeTestResult();
+            late.SetResult(ResultState.Failure, $"still running after {Patience.TotalSeconds:0} seconds: does a loop never end?");
+            return late;
+        }
+
+        private TestResult RunHere(TestExecutionContext context)
+        {
+            using var established = new TestExecutionContext.IsolatedContext();
+            try
+            {
+                return innerCommand.Execute(context);
+            }
+            catch (Exception failure)
+            {
+                var result = context.CurrentTest.MakeTestResult();
+                result.RecordException(failure);
+                return result;
+            }
+        }
+    }
+}
