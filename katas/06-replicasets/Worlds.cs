@@ -9,13 +9,13 @@ public static class Worlds
 {
     private static readonly Gen<V1Pod> AnyPod =
         from name in Gen.Int[1, 9_999]
-        from phase in Gen.OneOfConst("Pending", "Running", "Unknown", "Succeeded", "Failed")
+        from phase in Gen.OneOf("Pending", "Running", "Unknown", "Succeeded", "Failed")
         from ready in Gen.Bool
-        from node in Gen.OneOfConst<string?>(null, "node-1", "node-2", "node-3")
-        from labels in Gen.OneOfConst("app=web", "app=web,tier=front", "app=db", "")
-        from owner in Gen.OneOfConst<string?>(null, "uid-of-web", "uid-of-another")
+        from node in Gen.OneOf<string?>(null, "node-1", "node-2", "node-3")
+        from labels in Gen.OneOf("app=web", "app=web,tier=front", "app=db", "")
+        from owner in Gen.OneOf<string?>(null, "uid-of-web", "uid-of-another")
         from terminating in Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true)))
-        from cost in Gen.OneOfConst<string?>(null, null, "-5", "10", "+10", "ten")
+        from cost in Gen.OneOf<string?>(null, null, "-5", "10", "+10", "ten")
         from readyFor in Gen.Int[0, 100_000]
         from age in Gen.Int[0, 100_000]
         from restarts in Gen.Int[0, 3]
@@ -40,7 +40,7 @@ public static class Worlds
     public static Gen<ReplicaSetView> View { get; } =
         from replicas in Gen.Int[0, 6]
         from pods in Pods
-        from minReady in Gen.OneOfConst(0, 60)
+        from minReady in Gen.OneOf(0, 60)
         from terminating in Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true)))
         from mayChange in Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false)))
         select Seen(replicas, pods, minReady, terminating) with { MayChangePods = mayChange };

@@ -10,16 +10,16 @@ namespace KubeKatas.Katas;
 /// </remarks>
 /// <param name="number">The task's number in the kata, from 1.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
-public sealed class TaskAttribute(int number) : PropertyAttribute("Task", number), IWrapTestMethod
+public sealed class TaskAttribute(int number) : PropertyAttribute("Task", $"{number}"), IWrapTestMethod
 {
     /// <summary>How long one test may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The task's number.</summary>
-    public int Number => number;
+    public int Number { get; } = number;
 
     /// <inheritdoc/>
-    public TestCommand Wrap(TestCommand command) => new TaskCommand(command, number);
+    public TestCommand Wrap(TestCommand command) => new TaskCommand(command, Number);
 
     private sealed class TaskCommand(TestCommand inner, int number) : DelegatingTestCommand(inner)
     {
