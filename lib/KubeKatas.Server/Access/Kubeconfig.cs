@@ -24,7 +24,7 @@ public static class Kubeconfig
             CurrentContext = ContextName,
             Clusters =
             [
-                new Cluster
+                new k8s.KubeConfigModels.Cluster
                 {
                     Name = ContextName,
                     ClusterEndpoint = new ClusterEndpoint
