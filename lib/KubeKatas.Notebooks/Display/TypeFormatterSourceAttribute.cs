@@ -6,7 +6,7 @@ namespace KubeKatas.Notebooks.Display;
 /// classes, not on interfaces.
 /// </remarks>
 /// <param name="formatterSourceType">A class with a public <c>CreateTypeFormatters()</c>.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = true)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
     public Type FormatterSourceType { get; } = formatterSourceType;

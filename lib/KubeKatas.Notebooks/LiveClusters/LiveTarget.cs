@@ -19,7 +19,7 @@ public static class Live
     /// <param name="name">The context; null for the kubeconfig's current one.</param>
     /// <param name="evenIfNoPlayground">True when you know that this cluster may be played with.</param>
     /// <param name="kubeconfig">The file; null for <c>$KUBECONFIG</c> or <c>~/.kube/config</c>.</param>
-    /// <exception cref="NotebookException">There is no such context, or it is refused; the message says what to do.</exception>
+    /// <exception cref="NotebookException">There is no such context, or it is refused.</exception>
     public static LiveTarget Context(string? name = null, bool evenIfNoPlayground = false, string? kubeconfig = null)
     {
         var (configuration, context) = Read(name, kubeconfig);
@@ -27,8 +27,10 @@ public static class Live
         if (!verdict.IsPlayground && !evenIfNoPlayground)
         {
             throw new NotebookException(
-                $"The context \"{context}\" is not clearly a playground: {verdict.Because}. If you may play there, say so: "
-                    + $"Live.Context(\"{context}\", evenIfNoPlayground: true). The notebook then works in a namespace of its own."
+                $"The context \"{context}\" is not clearly a playground: {verdict.Because}. "
+                    + "If you may play there, say so: "
+                    + $"Live.Context(\"{context}\", evenIfNoPlayground: true). "
+                    + "The notebook then works in a namespace of its own."
             );
         }
 
@@ -48,7 +50,8 @@ public static class Live
         if (!File.Exists(path))
         {
             throw new NotebookException(
-                $"There is no kubeconfig at {path}. Start a cluster that writes one (kubekatas cluster up, kind create cluster, "
+                $"There is no kubeconfig at {path}. Start a cluster that writes one "
+                    + "(kubekatas cluster up, kind create cluster, "
                     + "minikube start), or use the embedded one: await Notebook.Cluster()."
             );
         }
@@ -74,7 +77,8 @@ public static class Live
         return context is not null && names.Contains(context)
             ? file
             : throw new NotebookException(
-                $"The kubeconfig {path} has no context \"{context}\". It has: {(names.Count == 0 ? "none" : string.Join(", ", names))}."
+                $"The kubeconfig {path} has no context \"{context}\". "
+                    + $"It has: {(names.Count == 0 ? "none" : string.Join(", ", names))}."
             );
     }
 

@@ -22,7 +22,7 @@ public static class Playground
         IPNetwork.Parse("fc00::/7"),
     ];
 
-    /// <summary>Names that local clusters give their contexts, and whether their server is in a virtual machine.</summary>
+    /// <summary>Names that local clusters give their contexts; some run in a virtual machine.</summary>
     private static readonly (string Name, bool IsPrefix, bool IsVirtualMachine)[] Names =
     [
         ("kind-", true, false),

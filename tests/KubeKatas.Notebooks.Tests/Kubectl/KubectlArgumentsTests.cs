@@ -12,7 +12,8 @@ public class KubectlArgumentsTests
     [TestCase("get rs web api",                          "get",      "rs",      "web,api", "", null)]
     [TestCase("get rs/web",                              "get",      "rs",      "web", "",     null)]
     [TestCase("describe pod web-1",                      "describe", "pod",     "web-1", "",   null)]
-    public void A_line_is_taken_apart(string line, string verb, string kinds, string names, string output, string? selector)
+    public void A_line_is_taken_apart(
+        string line, string verb, string kinds, string names, string output, string? selector)
     {
         var read = KubectlArguments.Parse(line);
 

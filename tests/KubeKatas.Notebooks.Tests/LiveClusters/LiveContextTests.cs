@@ -10,7 +10,8 @@ public class LiveContextTests
     [SetUp]
     public void Write_a_kubeconfig()
     {
-        _kubeconfig = Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.ID + ".kubeconfig");
+        _kubeconfig = Path.Combine(
+            TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.ID + ".kubeconfig");
         File.WriteAllText(_kubeconfig,
             """
             apiVersion: v1
