@@ -1,5 +1,11 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.Apply;
+using KubeKatas.Api.Requests;
+using KubeKatas.Api.Routing;
+using KubeKatas.Api.Schemas;
+using KubeKatas.Api.Strategies;
+using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 using KubeKatas.Time;
@@ -7,13 +13,51 @@ using KubeKatas.Time;
 namespace KubeKatas.Api;
 
 /// <summary>The API server: one pipeline in front of the store, and the typed door that skips JSON.</summary>
-/// <param name="store">What it keeps its objects in.</param>
-/// <param name="clock">Stamps creations and deletions.</param>
-/// <param name="chance">Gives UIDs and generated names.</param>
-public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance chance)
+/// <remarks>Not thread-safe: doors that serve several threads hold <see cref="Gate"/>.</remarks>
+public sealed class ApiServer
 {
+    private static readonly V1DeleteOptions DefaultDeletion = new();
+
+    private readonly ObjectCreation _creation;
+    private readonly ObjectUpdate _update;
+    private readonly ObjectDeletion _deletion;
+    private readonly RequestHandler _handler;
+
+    /// <summary>Puts a server in front of a store.</summary>
+    /// <param name="store">What it keeps its objects in.</param>
+    /// <param name="clock">Stamps creations and deletions, and ends watches.</param>
+    /// <param name="chance">Gives UIDs and generated names.</param>
+    public ApiServer(VersionedStore store, TimeProvider clock, Chance chance)
+    {
+        (Store, Clock, Chance) = (store, clock, chance);
+        var registry = new Registry(store, chance);
+        Managers = new FieldManagers(Schemas, clock);
+        _creation = new(store, clock, chance, registry, Managers);
+        _update = new(store, registry, Managers);
+        _deletion = new(store, clock);
+        _handler = new(this);
+    }
+
     /// <summary>The objects behind the server; read it, write through the server.</summary>
-    public VersionedStore Store => store;
+    public VersionedStore Store { get; }
+
+    /// <summary>The resources it serves.</summary>
+    public ServedResources Served { get; } = new();
+
+    /// <summary>The shapes of the objects it serves.</summary>
+    public SchemaTable Schemas { get; } = new();
+
+    /// <summary>The lock that whoever touches the cluster holds when several threads do.</summary>
+    public object Gate { get; } = new();
+
+    internal TimeProvider Clock { get; }
+
+    internal Chance Chance { get; }
+
+    internal FieldManagers Managers { get; }
+
+    /// <summary>Answers a request as the real server would; never throws for what it is asked.</summary>
+    public ApiResponse Handle(ApiRequest request) => _handler.Handle(request);
 
     /// <summary>Reads one object.</summary>
     /// <exception cref="ApiException">404 when there is none.</exception>
@@ -22,29 +66,14 @@ public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance c
 
     /// <summary>Reads one object, or null.</summary>
     public T? Find<T>(ObjectKey key) where T : class, IKubernetesObject<V1ObjectMeta> =>
-        (T?)store.Find(Scheme.Of<T>(), key);
+        (T?)Store.Find(Scheme.Of<T>(), key);
 
     /// <summary>Creates an object: defaulted, validated, admitted, named, stamped and stored.</summary>
     /// <exception cref="ApiException">409 when it exists, 422 when it is invalid, 403 when it is not admitted.</exception>
     public T Create<T>(T value, RequestContext context) where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var resource = Scheme.Of<T>();
-        var name = value.Metadata.Name ?? value.Metadata.GenerateName + chance.NextName();
-        var key = new ObjectKey(value.Metadata.NamespaceProperty ?? "", name);
-        if (store.Find(resource, key) is not null)
-        {
-            throw Refusal.AlreadyExists(resource, name);
-        }
-
-        var fresh = ShallowCopy.Of(value);
-        fresh.Metadata = value.Metadata with
-        {
-            Name = name,
-            Uid = chance.NextUid(),
-            CreationTimestamp = clock.GetUtcNow().UtcDateTime,
-            Generation = resource.HasGeneration ? 1 : null,
-        };
-        return (T)store.Put(resource, fresh, context.Actor);
+        ArgumentNullException.ThrowIfNull(value);
+        return (T)Create(Scheme.Of<T>(), value, context);
     }
 
     /// <summary>Writes an object back; a plain write keeps the status, a status write keeps all but the status.</summary>
@@ -55,15 +84,8 @@ public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance c
     public T Update<T>(T value, RequestContext context, string subresource = "")
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var resource = Scheme.Of<T>();
-        var key = new ObjectKey(value.Metadata.NamespaceProperty ?? "", value.Metadata.Name);
-        var current = Get<T>(key);
-        if (value.Metadata.ResourceVersion is { } seen && seen != current.Metadata.ResourceVersion)
-        {
-            throw Refusal.Conflict(resource, key.Name, "the object has been modified; please apply your changes to the latest version and try again");
-        }
-
-        return (T)store.Put(resource, value, context.Actor);
+        ArgumentNullException.ThrowIfNull(value);
+        return (T)Update(Scheme.Of<T>(), Get<T>(value.Key()), value, context, subresource);
     }
 
     /// <summary>Reads, changes and writes an object in one step, so that no conflict is possible.</summary>
@@ -75,9 +97,12 @@ public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance c
     public T Patch<T>(ObjectKey key, Func<T, T> change, RequestContext context, string subresource = "")
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
+        ArgumentNullException.ThrowIfNull(change);
         var current = Get<T>(key);
         var changed = change(current);
-        return ReferenceEquals(current, changed) ? current : Update(changed, context, subresource);
+        return ReferenceEquals(current, changed)
+            ? current
+            : (T)Update(Scheme.Of<T>(), current, changed, context, subresource);
     }
 
     /// <summary>Deletes an object as the DELETE verb does: grace period, finalizers and propagation included.</summary>
@@ -87,12 +112,8 @@ public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance c
     /// <returns>The object as it is now; deleted at once, or with a deletionTimestamp.</returns>
     /// <exception cref="ApiException">404 when it is gone, 409 when a precondition fails.</exception>
     public T Delete<T>(ObjectKey key, RequestContext context, V1DeleteOptions? options = null)
-        where T : class, IKubernetesObject<V1ObjectMeta>
-    {
-        var resource = Scheme.Of<T>();
-        _ = Get<T>(key);
-        return (T)store.Remove(resource, key, context.Actor)!;
-    }
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        (T)Delete(Scheme.Of<T>(), Get<T>(key), options ?? DefaultDeletion, context).Object;
 
     /// <summary>Gives a pod its node, as the scheduler's POST to <c>pods/NAME/binding</c> does.</summary>
     /// <exception cref="ApiException">404 when the pod is gone, 409 when it already has a node.</exception>
@@ -104,7 +125,26 @@ public sealed class ApiServer(VersionedStore store, TimeProvider clock, Chance c
             throw Refusal.Conflict(Scheme.Of<V1Pod>() with { Plural = "pods/binding" }, pod.Name, why);
         }
 
-        var bound = PodBinding.Bound(found, node, Find<V1Node>(new("", node)), clock.GetUtcNow());
-        return (V1Pod)store.Put(Scheme.Of<V1Pod>(), bound, context.Actor);
+        var bound = PodBinding.Bound(found, node, Find<V1Node>(new("", node)), Clock.GetUtcNow());
+        return (V1Pod)Store.Put(Scheme.Of<V1Pod>(), bound, context.Actor);
     }
+
+    internal IKubernetesObject<V1ObjectMeta> Create(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, RequestContext context) =>
+        _creation.Create(resource, value, context);
+
+    internal IKubernetesObject<V1ObjectMeta> Update(
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> current,
+        IKubernetesObject<V1ObjectMeta> newer,
+        RequestContext context,
+        string subresource) =>
+        _update.Update(resource, current, newer, context, subresource);
+
+    internal DeletionOutcome Delete(
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> current,
+        V1DeleteOptions options,
+        RequestContext context) =>
+        _deletion.Delete(resource, current, options, context);
 }

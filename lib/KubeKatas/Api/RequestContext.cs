@@ -12,4 +12,10 @@ public sealed record RequestContext(string Actor)
 
     /// <summary>Collects what the server warns about, in order; sent as Warning headers.</summary>
     public ICollection<string> Warnings { get; init; } = new List<string>();
+
+    /// <summary>
+    /// True when the write is entered in managedFields under <see cref="Actor"/>. The controllers' own door leaves it out,
+    /// for speed.
+    /// </summary>
+    public bool TracksFields { get; init; }
 }

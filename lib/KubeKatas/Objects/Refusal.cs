@@ -22,9 +22,94 @@ public static class Refusal
     public static ApiException Forbidden(ResourceInfo resource, string name, string why) => Of(
         403, "Forbidden", $"{resource.GroupResource}{(name.Length == 0 ? "" : $" \"{name}\"")} is forbidden: {why}", resource, name);
 
+    /// <summary>404: nothing is served at that path.</summary>
+    public static ApiException NoSuchResource() =>
+        Plain(404, "NotFound", "the server could not find the requested resource");
+
+    /// <summary>405: something is served there, but not by that method.</summary>
+    public static ApiException MethodNotAllowed() => Plain(
+        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+
+    /// <summary>409: a precondition of the storage does not hold.</summary>
+    public static ApiException Precondition(ResourceInfo resource, string name, string why) =>
+        Conflict(resource, name, why);
+
+    /// <summary>410: what was asked for is too long ago.</summary>
+    public static ApiException Expired(string message) => Plain(410, "Expired", message, details: false);
+
+    /// <summary>500: the server cannot; the real one gives no reason then.</summary>
+    public static ApiException Internal(string message) => Plain(500, null, message, details: false);
+
+    /// <summary>500: a fault of this program, not of the request.</summary>
+    public static ApiException InternalError(Exception problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var refusal = Plain(500, "InternalError", $"Internal error occurred: {problem.Message}");
+        refusal.Status.Details = new V1StatusDetails { Causes = [new V1StatusCause { Message = problem.ToString() }] };
+        return refusal;
+    }
+
+    /// <summary>401: the credentials are wrong.</summary>
+    public static ApiException Unauthorized() => Plain(401, "Unauthorized", "Unauthorized", details: false);
+
+    /// <summary>406: the client takes nothing that the server has.</summary>
+    public static ApiException NotAcceptable(string message, bool details) =>
+        Plain(406, "NotAcceptable", message, details);
+
+    /// <summary>413: the body is too long.</summary>
+    public static ApiException TooLarge(string message) =>
+        Plain(413, "RequestEntityTooLarge", message, details: false);
+
+    /// <summary>504: the version that was asked for is still to come.</summary>
+    public static ApiException VersionTooLarge(string asked, long current)
+    {
+        var refusal = Plain(504, "Timeout", $"Timeout: Too large resource version: {asked}, current: {current}");
+        refusal.Status.Details = new V1StatusDetails
+        {
+            Causes = [new V1StatusCause { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" }],
+            RetryAfterSeconds = 1,
+        };
+        return refusal;
+    }
+
+    /// <summary>415: the body's type is not understood.</summary>
+    public static ApiException UnsupportedMediaType(string message) =>
+        Plain(415, "UnsupportedMediaType", message, details: false);
+
+    /// <summary>422: fields are not as they must be.</summary>
+    /// <param name="group">The group of what is invalid; empty for the core group.</param>
+    /// <param name="kind">The kind of what is invalid, or its resource.</param>
+    /// <param name="name">Its name; may be empty.</param>
+    /// <param name="causes">What is wrong, each with reason, message and field.</param>
+    public static ApiException Invalid(string group, string kind, string name, params IReadOnlyList<V1StatusCause> causes)
+    {
+        var lines = causes.Select(cause => $"{cause.Field}: {cause.Message}").ToList();
+        var what = lines.Count == 1 ? lines[0] : $"[{string.Join(", ", lines)}]";
+        return new(new V1Status
+        {
+            Status = "Failure",
+            Code = 422,
+            Reason = "Invalid",
+            Message = $"{(group.Length == 0 ? kind : $"{kind}.{group}")} \"{name}\" is invalid: {what}",
+            Metadata = new(),
+            Details = new V1StatusDetails { Name = name, Group = group, Kind = kind, Causes = [.. causes] },
+        });
+    }
+
     /// <summary>400: the request makes no sense.</summary>
     public static ApiException BadRequest(string message) =>
         new(new V1Status { Status = "Failure", Code = 400, Reason = "BadRequest", Message = message, Metadata = new() });
+
+    private static ApiException Plain(int code, string? reason, string message, bool details = true) =>
+        new(new V1Status
+        {
+            Status = "Failure",
+            Code = code,
+            Reason = reason,
+            Message = message,
+            Metadata = new(),
+            Details = details ? new V1StatusDetails() : null,
+        });
 
     private static ApiException Of(int code, string reason, string message, ResourceInfo resource, string name) =>
         new(new V1Status

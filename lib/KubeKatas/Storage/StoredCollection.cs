@@ -15,13 +15,15 @@ public sealed class StoredCollection
     /// <summary>Which resource.</summary>
     public ResourceInfo Resource { get; }
 
+    internal Subscribers Subscribers { get; } = new();
+
     /// <summary>How many objects there are.</summary>
     public int Count => _objects.Count;
 
     /// <summary>The object, or null when there is none.</summary>
     public IKubernetesObject<V1ObjectMeta>? Find(ObjectKey key) => _objects.GetValueOrDefault(key);
 
-    /// <summary>The objects in key order.</summary>
+    /// <summary>The objects in key order. Do not write to this resource while enumerating.</summary>
     /// <param name="ns">Only this namespace; null or empty for all.</param>
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> List(string? ns = null)
     {

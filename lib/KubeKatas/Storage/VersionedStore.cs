@@ -14,13 +14,19 @@ namespace KubeKatas.Storage;
 public sealed class VersionedStore(TimeProvider clock)
 {
     private readonly Dictionary<(string Group, string Plural), StoredCollection> _collections = [];
-    private readonly List<Action<Change>> _subscribers = [];
+    private readonly Subscribers _subscribers = new();
 
     /// <summary>The version of the last write; 0 when nothing was written.</summary>
     public long Version { get; private set; }
 
     /// <summary>The changes of late, for watches that start in the past and for history.</summary>
     public ChangeLog Log { get; } = new();
+
+    /// <summary>
+    /// Checks, whenever an object is replaced or removed, that nobody edited it since it was stored; on in debug builds.
+    /// </summary>
+    /// <remarks>Costs a serialization of the object on each write.</remarks>
+    public ImmutabilityProof? Proof { get; set; } = ImmutabilityProof.ForThisBuild();
 
     /// <summary>The objects of a resource. Versions of one group share one collection.</summary>
     public StoredCollection Of(ResourceInfo resource)
@@ -35,8 +41,21 @@ public sealed class VersionedStore(TimeProvider clock)
         return collection;
     }
 
+    /// <summary>The collections that were ever asked for, in the order of that.</summary>
+    public IEnumerable<StoredCollection> Collections => _collections.Values;
+
     /// <summary>The object, or null when there is none.</summary>
     public IKubernetesObject<V1ObjectMeta>? Find(ResourceInfo resource, ObjectKey key) => Of(resource).Find(key);
+
+    /// <summary>The store as it was after the write that was given <paramref name="version"/>.</summary>
+    /// <returns>Null when changes since then are forgotten; see <see cref="ChangeLog.Capacity"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The version is negative or still to come.</exception>
+    public Snapshot? At(long version)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(version);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(version, Version);
+        return Log.BackTo(version) is { } later ? new Snapshot(this, version, later) : null;
+    }
 
     /// <summary>Stores an object, new or changed, under the next version.</summary>
     /// <param name="resource">Its collection.</param>
@@ -50,9 +69,12 @@ public sealed class VersionedStore(TimeProvider clock)
         var collection = Of(resource);
         var key = new ObjectKey(value.Metadata.NamespaceProperty ?? "", value.Metadata.Name);
         var before = collection.Find(key);
+        Proof?.Check(before);
         var after = Versioned(value);
+        Proof?.Remember(after);
         collection.Set(key, after);
-        Tell(new Change(Version, clock.GetUtcNow(), actor, before is null ? ChangeType.Added : ChangeType.Modified, resource, key, before, after));
+        var type = before is null ? ChangeType.Added : ChangeType.Modified;
+        Tell(collection, new(Version, clock.GetUtcNow(), actor, type, resource, key, before, after));
         return after;
     }
 
@@ -71,19 +93,21 @@ public sealed class VersionedStore(TimeProvider clock)
             return null;
         }
 
+        Proof?.Check(before);
         var after = Versioned(last ?? before);
         collection.Remove(key);
-        Tell(new Change(Version, clock.GetUtcNow(), actor, ChangeType.Deleted, resource, key, before, after));
+        Tell(collection, new(Version, clock.GetUtcNow(), actor, ChangeType.Deleted, resource, key, before, after));
         return after;
     }
 
     /// <summary>Calls <paramref name="observer"/> with every change from now on, in order, inside the write.</summary>
     /// <returns>Disposing it ends the subscription.</returns>
-    public IDisposable Subscribe(Action<Change> observer)
-    {
-        _subscribers.Add(observer);
-        return new Subscription(() => _subscribers.Remove(observer));
-    }
+    public IDisposable Subscribe(Action<Change> observer) => _subscribers.Add(observer);
+
+    /// <summary>Calls <paramref name="observer"/> with every change of one resource, before those who see everything.</summary>
+    /// <returns>Disposing it ends the subscription.</returns>
+    public IDisposable Subscribe(ResourceInfo resource, Action<Change> observer) =>
+        Of(resource).Subscribers.Add(observer);
 
     private IKubernetesObject<V1ObjectMeta> Versioned(IKubernetesObject<V1ObjectMeta> value)
     {
@@ -93,17 +117,10 @@ public sealed class VersionedStore(TimeProvider clock)
         return copy;
     }
 
-    private void Tell(Change change)
+    private void Tell(StoredCollection collection, Change change)
     {
         Log.Append(change);
-        foreach (var observer in _subscribers.ToArray())
-        {
-            observer(change);
-        }
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
+        collection.Subscribers.Tell(change);
+        _subscribers.Tell(change);
     }
 }

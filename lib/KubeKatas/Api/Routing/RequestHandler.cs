@@ -1,0 +1,101 @@
+using KubeKatas.Api.Decoding;
+using KubeKatas.Api.Answering;
+using KubeKatas.Api.Patching;
+using KubeKatas.Api.Requests;
+using KubeKatas.Api.Subresources;
+using KubeKatas.Api.Verbs;
+using KubeKatas.Api.Watching;
+using KubeKatas.Objects;
+
+namespace KubeKatas.Api.Routing;
+
+/// <summary>Answers requests: finds out what they mean, has it done, and turns refusals into Statuses.</summary>
+internal sealed class RequestHandler
+{
+    private readonly Router _router;
+    private readonly NonResourcePaths _paths;
+    private readonly Dictionary<string, Func<ResourceRequest, ApiResponse>> _verbs;
+    private readonly SubresourceVerbs _parts;
+
+    public RequestHandler(ApiServer server)
+    {
+        var answers = new Answers(server.Clock);
+        var decoder = new BodyDecoder(server.Served, server.Schemas);
+        var read = new ReadVerbs(server, answers);
+        var write = new WriteVerbs(server, decoder, answers);
+        var delete = new DeleteVerbs(server, read, answers);
+        var patch = new PatchVerb(server, decoder, answers);
+        _router = new(server.Served);
+        _paths = new(server);
+        _parts = new(server, decoder, answers, patch);
+        _verbs = new()
+        {
+            ["get"] = read.Get,
+            ["list"] = read.List,
+            ["watch"] = new WatchVerb(server, read, answers).Watch,
+            ["create"] = write.Create,
+            ["update"] = write.Update,
+            ["patch"] = patch.Patch,
+            ["delete"] = delete.Delete,
+            ["deletecollection"] = delete.DeleteCollection,
+        };
+    }
+
+    public ApiResponse Handle(ApiRequest request)
+    {
+        var warnings = new List<string>();
+        try
+        {
+            var response = Answer(request, warnings);
+            return response with { Warnings = [.. response.Warnings, .. warnings.Distinct().Select(Header)] };
+        }
+        catch (ApiException refusal)
+        {
+            return Refused(refusal) with { Warnings = [.. warnings.Distinct().Select(Header)] };
+        }
+#pragma warning disable CA1031 // Whatever a client sends, the server answers; the message helps whoever reports it.
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return Refused(Refusal.InternalError(problem));
+        }
+    }
+
+    private ApiResponse Answer(ApiRequest request, List<string> warnings)
+    {
+        if (_router.Route(request) is not { } route)
+        {
+            return _paths.Answer(request);
+        }
+
+        Access.Check(request, route);
+        var reads = route.Verb is "get" or "list" or "watch";
+        var converts = reads || route.Subresource.Length == 0;
+        var accepts = MediaType.Of(request.Accept, converts, watches: reads);
+        var about = new ResourceRequest(request, route, accepts);
+        try
+        {
+            DeprecationWarnings.Add(route, about.Warnings);
+            return _parts.Find(route) is { } part ? part(about) : _verbs[route.Verb](about);
+        }
+        finally
+        {
+            warnings.AddRange(about.Warnings);
+        }
+    }
+
+    private static ApiResponse Refused(ApiException refusal)
+    {
+        var status = refusal.Status;
+        (status.Kind, status.ApiVersion) = ("Status", "v1");
+        status.Metadata ??= new();
+        return new(refusal.Code, ApiResponse.Json, WireJson.Write(status));
+    }
+
+    /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/net/http.go (NewWarningHeader).</remarks>
+    private static string Header(string text)
+    {
+        var quoted = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $"299 - \"{quoted.ReplaceLineEndings(" ")}\"";
+    }
+}

@@ -1,0 +1,79 @@
+using k8s;
+using k8s.Models;
+using KubeKatas.Api.Apply;
+using KubeKatas.Api.Strategies;
+using KubeKatas.Objects;
+using KubeKatas.Storage;
+using KubeKatas.Time;
+
+namespace KubeKatas.Api.Verbs;
+
+/// <summary>Creates objects: names, stamps, admits and stores them.</summary>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (create).</remarks>
+internal sealed class ObjectCreation(
+    VersionedStore store, TimeProvider clock, Chance chance, Registry registry, FieldManagers managers)
+{
+    private const int NameAttemptsMax = 8;
+    private const int GeneratedBaseMax = 58;
+
+    /// <summary>Creates an object.</summary>
+    /// <param name="resource">Its resource.</param>
+    /// <param name="value">The object as sent; it is not changed.</param>
+    /// <param name="context">Who creates.</param>
+    public IKubernetesObject<V1ObjectMeta> Create(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, RequestContext context)
+    {
+        if (!string.IsNullOrEmpty(value.Metadata.ResourceVersion))
+        {
+            throw Refusal.Internal("resourceVersion should not be set on objects to be created");
+        }
+
+        var tracked = context.TracksFields ? managers.OnCreate(resource, value, context) : value;
+        var generated = string.IsNullOrEmpty(value.Metadata.Name) && !string.IsNullOrEmpty(value.Metadata.GenerateName);
+        for (var attempt = 1; ; attempt++)
+        {
+            var prepared = registry.BeforeCreate(Stamped(resource, tracked, generated), context);
+            if (store.Find(resource, prepared.Key()) is null)
+            {
+                return context.DryRun ? prepared : store.Put(resource, prepared, context.Actor);
+            }
+
+            if (!generated || attempt == NameAttemptsMax)
+            {
+                throw Refusal.AlreadyExists(resource, prepared.Metadata.Name);
+            }
+        }
+    }
+
+    private IKubernetesObject<V1ObjectMeta> Stamped(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, bool generated)
+    {
+        var fresh = WithKind(resource, value);
+        var given = value.Metadata;
+        fresh.Metadata = given with
+        {
+            Name = generated ? Generated(given.GenerateName) : given.Name,
+            Uid = chance.NextUid(),
+            CreationTimestamp = clock.WholeSecondsNow(),
+            DeletionTimestamp = null,
+            DeletionGracePeriodSeconds = null,
+            SelfLink = null,
+        };
+        return fresh;
+    }
+
+    private string Generated(string start) =>
+        (start.Length > GeneratedBaseMax ? start[..GeneratedBaseMax] : start) + chance.NextName();
+
+    private static IKubernetesObject<V1ObjectMeta> WithKind(ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value)
+    {
+        var fresh = ShallowCopy.Of(value);
+        if (fresh.Kind is null)
+        {
+            var stored = Scheme.Find(value.GetType()) ?? resource;
+            (fresh.Kind, fresh.ApiVersion) = (stored.Kind, stored.ApiVersion);
+        }
+
+        return fresh;
+    }
+}

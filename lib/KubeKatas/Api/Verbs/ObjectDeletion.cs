@@ -1,0 +1,98 @@
+using k8s;
+using k8s.Models;
+using KubeKatas.Objects;
+using KubeKatas.Storage;
+
+namespace KubeKatas.Api.Verbs;
+
+/// <summary>Deletes objects: at once, or after a grace period, or when the last finalizer has gone.</summary>
+/// <remarks>
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete),
+/// staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go.
+/// </remarks>
+internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
+{
+    /// <summary>Deletes an object.</summary>
+    /// <param name="resource">Its resource.</param>
+    /// <param name="current">The object that is there.</param>
+    /// <param name="options">How.</param>
+    /// <param name="context">Who deletes.</param>
+    public DeletionOutcome Delete(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> current, V1DeleteOptions options, RequestContext context)
+    {
+        CheckPreconditions(resource, current, options.Preconditions);
+        var metadata = current.Metadata;
+        var grace = Grace.Of(current, options);
+        if (grace.IsPending)
+        {
+            return new(current, false);
+        }
+
+        var finalizers = PropagationFinalizers.Of(resource, metadata, options);
+        var marked = Marked(current, grace, finalizers);
+        var stays = finalizers.Count > 0 || grace.Seconds > 0 || HoldsContent(current);
+        if (context.DryRun)
+        {
+            return new(marked, !stays);
+        }
+
+        if (!stays)
+        {
+            return new(store.Remove(resource, current.Key(), context.Actor, marked)!, true);
+        }
+
+        var unchanged = ModelEquality.Same(marked.Metadata, metadata) && !HoldsContent(current);
+        return new(unchanged ? current : store.Put(resource, marked, context.Actor), false);
+    }
+
+    /// <summary>A namespace goes when its own finalizers have: its content is deleted first.</summary>
+    private static bool HoldsContent(IKubernetesObject<V1ObjectMeta> value) =>
+        value is V1Namespace { Spec.Finalizers.Count: > 0 };
+
+    private static void CheckPreconditions(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> current, V1Preconditions? wanted)
+    {
+        var metadata = current.Metadata;
+        if (wanted?.Uid is { } uid && uid != metadata.Uid)
+        {
+            throw Refusal.Conflict(
+                resource, metadata.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {metadata.Uid}");
+        }
+
+        if (wanted?.ResourceVersion is { } version && version != metadata.ResourceVersion)
+        {
+            throw Refusal.Conflict(
+                resource, metadata.Name, $"Precondition failed: ResourceVersion in precondition: {version}, " +
+                $"ResourceVersion in object meta: {metadata.ResourceVersion}");
+        }
+    }
+
+    private IKubernetesObject<V1ObjectMeta> Marked(
+        IKubernetesObject<V1ObjectMeta> current, Grace grace, IReadOnlyList<string> finalizers)
+    {
+        var metadata = current.Metadata;
+        var wait = finalizers.Count > 0 || HoldsContent(current);
+        if (!grace.Applies && !wait)
+        {
+            return current;
+        }
+
+        var first = metadata.DeletionTimestamp is null;
+        var now = clock.WholeSecondsNow();
+        var start = first ? now : metadata.DeletionTimestamp!.Value.AddSeconds(-(metadata.DeletionGracePeriodSeconds ?? 0));
+        var fresh = ShallowCopy.Of(current);
+        fresh.Metadata = metadata with
+        {
+            DeletionTimestamp = grace.Applies ? start.AddSeconds(grace.Seconds) : metadata.DeletionTimestamp ?? now,
+            DeletionGracePeriodSeconds = HoldsContent(current) ? null : grace.Seconds,
+            Generation = first && metadata.Generation > 0 ? metadata.Generation + 1 : metadata.Generation,
+            Finalizers = finalizers.Count == 0 ? null : [.. finalizers],
+        };
+        if (fresh is V1Namespace { Status: var status } ns)
+        {
+            ns.Status = (status ?? new()) with { Phase = "Terminating" };
+        }
+
+        return fresh;
+    }
+}
