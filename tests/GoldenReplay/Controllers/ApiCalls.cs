@@ -1,0 +1,154 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using k8s;
+using k8s.Models;
+using KubeKatas;
+using KubeKatas.Api;
+using KubeKatas.Controllers;
+using KubeKatas.Controllers.Runtime;
+using KubeKatas.Objects;
+
+namespace GoldenReplay.Controllers;
+
+/// <summary>The requests of the recordings.</summary>
+internal static class ApiCalls
+{
+    private static readonly RequestContext Writer = new("kubectl");
+    private static readonly MethodInfo Reader = typeof(KubernetesJson).GetMethods()
+        .First(method => method.Name == "Deserialize" && method.IsGenericMethod && method.GetParameters()[0].ParameterType == typeof(string));
+
+    public static IKubernetesObject<V1ObjectMeta> Typed(JsonObject manifest)
+    {
+        var resource = Resource((string)manifest["kind"]!, (string?)manifest["apiVersion"]);
+        return Read(manifest, resource);
+    }
+
+    public static void Create(Cluster cluster, JsonObject manifest)
+    {
+        var value = Typed(manifest);
+        var isNamespaced = Scheme.Find(value.GetType())!.Namespaced;
+        value.Metadata ??= new V1ObjectMeta();
+        value.Metadata.NamespaceProperty ??= isNamespaced ? Recording.Namespace : null;
+        Writing(cluster).Carry(new Write.Create(value));
+    }
+
+    public static void Replace(Cluster cluster, JsonObject manifest)
+    {
+        var value = Typed(manifest);
+        value.Metadata.NamespaceProperty ??= Scheme.Find(value.GetType())!.Namespaced ? Recording.Namespace : null;
+        Writing(cluster).Carry(new Write.Update(value));
+    }
+
+    public static void Scale(Cluster cluster, string kind, string name, int replicas) => Change(
+        cluster, Resource(kind, null), name, "", tree => tree["spec"]!["replicas"] = replicas);
+
+    public static void Delete(Cluster cluster, JsonObject action, string name)
+    {
+        var resource = Resource((string)action["kind"]!, null);
+        Writing(cluster).Carry(new Write.Delete(resource, KeyOf(resource, name, (string?)action["ns"]))
+        {
+            Options = new V1DeleteOptions
+            {
+                PropagationPolicy = (string?)action["propagation"],
+                GracePeriodSeconds = (long?)action["grace"],
+            },
+        });
+    }
+
+    public static void Patch(Cluster cluster, JsonObject action, string name)
+    {
+        var resource = Resource((string)action["kind"]!, null);
+        Change(cluster, resource, name, (string?)action["sub"] ?? "", tree => Merge(tree, action["patch"]!.AsObject()));
+    }
+
+    public static void Own(Cluster cluster, JsonObject action)
+    {
+        var resource = Scheme.Of<V1ConfigMap>();
+        var owners = new JsonArray();
+        foreach (var owner in action["owners"]!.AsArray())
+        {
+            var found = cluster.Find<V1ConfigMap>((string)owner!["name"]!, Recording.Namespace);
+            owners.Add(new JsonObject
+            {
+                ["apiVersion"] = "v1",
+                ["kind"] = "ConfigMap",
+                ["name"] = (string)owner["name"]!,
+                ["uid"] = (string?)owner["uid"] ?? found?.Metadata.Uid ?? "00000000-0000-4000-8000-000000000000",
+                ["blockOwnerDeletion"] = owner["block"]?.DeepClone(),
+            });
+        }
+
+        Change(cluster, resource, (string)action["child"]!, "", tree => tree["metadata"]!["ownerReferences"] = owners);
+    }
+
+    private static void Change(Cluster cluster, ResourceInfo resource, string name, string subresource, Action<JsonObject> change)
+    {
+        Writing(cluster).Carry(new Write.Patch(resource, KeyOf(resource, name, null), "recorded", found =>
+        {
+            var tree = ObjectTree.Plain(found);
+            change(tree);
+            return Read(tree, resource);
+        })
+        {
+            Subresource = subresource,
+        });
+    }
+
+    /// <summary>Merges as a strategic patch does where the recordings need it: lists of named things by their key.</summary>
+    private static void Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            switch (value)
+            {
+                case null:
+                    target.Remove(name);
+                    break;
+                case JsonObject inner when target[name] is JsonObject existing:
+                    Merge(existing, inner);
+                    break;
+                case JsonArray items when target[name] is JsonArray existing && KeyOf(name) is { } key:
+                    MergeList(existing, items, key);
+                    break;
+                default:
+                    target[name] = value.DeepClone();
+                    break;
+            }
+        }
+    }
+
+    private static void MergeList(JsonArray existing, JsonArray items, string key)
+    {
+        foreach (var item in items.Select(item => item!.AsObject()))
+        {
+            if (existing.FirstOrDefault(found => (string?)found![key] == (string?)item[key]) is JsonObject found)
+            {
+                Merge(found, item);
+            }
+            else
+            {
+                existing.Add(item.DeepClone());
+            }
+        }
+    }
+
+    private static string? KeyOf(string list) => list switch
+    {
+        "containers" or "initContainers" or "env" or "volumes" => "name",
+        "conditions" => "type",
+        _ => null,
+    };
+
+    private static IKubernetesObject<V1ObjectMeta> Read(JsonObject tree, ResourceInfo resource) =>
+        (IKubernetesObject<V1ObjectMeta>)Reader.MakeGenericMethod(resource.Model).Invoke(null, [tree.ToJsonString(), null])!;
+
+    private static StoreWriter Writing(Cluster cluster) => new(cluster.Api, Writer.Actor);
+
+    private static ObjectKey KeyOf(ResourceInfo resource, string name, string? ns) =>
+        new(resource.Namespaced ? ns ?? Recording.Namespace : "", name);
+
+    private static ResourceInfo Resource(string kind, string? apiVersion) => Scheme.BuiltIn.First(resource =>
+        resource.Kind == kind && (apiVersion is null
+            ? resource.ApiVersion != "autoscaling/v1" && resource.Group != "events.k8s.io"
+            : resource.ApiVersion == apiVersion));
+}

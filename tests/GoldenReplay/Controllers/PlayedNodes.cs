@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using k8s.Models;
+using KubeKatas;
+using KubeKatas.Api;
+
+namespace GoldenReplay.Controllers;
+
+/// <summary>The nodes of the recordings and their leases.</summary>
+internal static class PlayedNodes
+{
+    private static readonly RequestContext Writer = new("fake-kubelet");
+    private static readonly TimeSpan RenewPeriod = TimeSpan.FromSeconds(10);
+
+    public static IEnumerable<V1Node> Of(Recording recording) => recording.HasSharedNodes
+        ? Enumerable.Range(0, 5).Select(number => Node($"node-{number}", "32", "256Gi", "400", null))
+        : recording.Nodes!.AsArray().Select(Listed);
+
+    public static void Stop(FakeKubelet kubelet, string node, bool stop)
+    {
+        if (stop)
+        {
+            kubelet.StoppedNodes.Add(node);
+        }
+        else
+        {
+            kubelet.StoppedNodes.Remove(node);
+        }
+    }
+
+    /// <summary>Renews the node's lease every 10 s for as long as its kubelet runs and the node is there.</summary>
+    public static void KeepAlive(Cluster cluster, string node, FakeKubelet kubelet)
+    {
+        if (!kubelet.StoppedNodes.Contains(node) && cluster.Api.Find<V1Node>(new("", node)) is not null)
+        {
+            Renew(cluster, node);
+        }
+
+        cluster.Clock.AfterInBackground(RenewPeriod, () => KeepAlive(cluster, node, kubelet));
+    }
+
+    private static void Renew(Cluster cluster, string node)
+    {
+        var now = cluster.Clock.Now.UtcDateTime;
+        if (cluster.Api.Find<V1Lease>(new("kube-node-lease", node)) is not null)
+        {
+            cluster.Api.Patch<V1Lease>(
+                new("kube-node-lease", node), found => found with { Spec = found.Spec with { RenewTime = now } }, Writer);
+            return;
+        }
+
+        cluster.Api.Create(
+            new V1Lease
+            {
+                Metadata = new V1ObjectMeta { Name = node, NamespaceProperty = "kube-node-lease" },
+                Spec = new V1LeaseSpec { HolderIdentity = node, LeaseDurationSeconds = 40, RenewTime = now },
+            },
+            Writer);
+    }
+
+    private static V1Node Listed(JsonNode? row) => Node(
+        (string)row!["name"]!,
+        (string?)row["cpu"] ?? "4",
+        (string?)row["mem"] ?? "8Gi",
+        (string?)row["pods"] ?? "110",
+        row.AsObject());
+
+    private static V1Node Node(string name, string cpu, string memory, string pods, JsonObject? row)
+    {
+        var labels = new Dictionary<string, string>
+        {
+            ["kubernetes.io/hostname"] = name,
+        };
+        foreach (var (key, value) in row?["labels"] as JsonObject ?? [])
+        {
+            labels[key] = (string)value!;
+        }
+
+        var capacity = new Dictionary<string, ResourceQuantity>
+        {
+            ["cpu"] = new(cpu),
+            ["memory"] = new(memory),
+            ["pods"] = new(pods),
+        };
+        return new()
+        {
+            Metadata = new V1ObjectMeta { Name = name, Labels = labels },
+            Spec = new V1NodeSpec
+            {
+                Taints = row?["taints"] is JsonArray taints
+                    ? [.. taints.Select(taint => k8s.KubernetesJson.Deserialize<V1Taint>(taint!.ToJsonString()))]
+                    : null,
+                Unschedulable = (bool?)row?["unschedulable"],
+            },
+            Status = new V1NodeStatus
+            {
+                Capacity = capacity,
+                Allocatable = capacity,
+                Conditions = [.. Conditions((bool?)row?["ready"] ?? true)],
+            },
+        };
+    }
+
+    private static IEnumerable<V1NodeCondition> Conditions(bool isReady) =>
+        new[] { "MemoryPressure", "DiskPressure", "PIDPressure", "Ready" }.Select(type => new V1NodeCondition
+        {
+            Type = type,
+            Status = type == "Ready" && isReady ? "True" : "False",
+            Reason = "Kubelet",
+        });
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using k8s.Models;
+using KubeKatas;
+using KubeKatas.Objects;
+
+namespace GoldenReplay.Controllers;
+
+/// <summary>Plays a recording on a simulated cluster.</summary>
+internal sealed class Player
+{
+    /// <summary>How long the cluster stands before T0; a multiple of the periods of its periodic controllers.</summary>
+    private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(60);
+
+    private readonly Recording _recording;
+    private readonly Cluster _cluster;
+    private readonly DateTimeOffset _start;
+    private readonly FakeKubelet _kubelet;
+    private readonly Dictionary<string, int> _acted = new(StringComparer.Ordinal);
+
+    public Player(Recording recording)
+    {
+        _recording = recording;
+        _start = new DateTimeOffset(2026, 1, 1, 0, 10, recording.StartSecond, TimeSpan.Zero);
+        _cluster = Cluster.Start(nodes: 0, options: new ClusterOptions
+        {
+            StartsAt = _start - LeadIn,
+            RunsKubelets = false,
+            KeepsHistory = false,
+        });
+        _kubelet = new FakeKubelet(_cluster);
+        foreach (var node in PlayedNodes.Of(recording))
+        {
+            _cluster.Apply(node);
+            PlayedNodes.KeepAlive(_cluster, node.Metadata.Name, _kubelet);
+        }
+
+        _cluster.Advance(LeadIn - TimeSpan.FromSeconds(10));
+        foreach (var setup in recording.Setup)
+        {
+            var value = ApiCalls.Typed(setup);
+            _cluster.Apply(value);
+            if (value is V1Node)
+            {
+                PlayedNodes.KeepAlive(_cluster, value.Metadata.Name, _kubelet);
+            }
+        }
+
+        _cluster.Apply(new V1Namespace { Metadata = new V1ObjectMeta { Name = Recording.Namespace } });
+        _cluster.Advance(_start - _cluster.Clock.Now);
+        Lines = new Timelines(_cluster.Api.Store, _start);
+        Names = new Names(recording, Lines, _acted, _start);
+    }
+
+    public Timelines Lines { get; }
+
+    public Names Names { get; }
+
+    public DateTimeOffset Start => _start;
+
+    /// <summary>Plays the actions and lets the rest of the time pass.</summary>
+    /// <returns>The first action that was answered otherwise; null when none was.</returns>
+    public string? Play()
+    {
+        string? difference = null;
+        var number = 0;
+        foreach (var action in _recording.Actions)
+        {
+            _cluster.Clock.RunUntil(_start + TimeSpan.FromSeconds((double)action["at"]!));
+            var answer = Answer(action);
+            difference ??= action["result"] is { } wanted ? Compare($"actions[{number}]", wanted, answer) : null;
+            number++;
+        }
+
+        _cluster.Clock.RunUntil(_start + _recording.Duration);
+        Names.Refresh();
+        return difference;
+    }
+
+    private JsonObject Answer(JsonObject action)
+    {
+        try
+        {
+            Do(action);
+            return new JsonObject { ["code"] = null };
+        }
+        catch (ApiException refusal)
+        {
+            return new JsonObject { ["code"] = refusal.Code, ["reason"] = refusal.Reason, ["message"] = refusal.Message };
+        }
+    }
+
+    private string? Compare(string path, JsonNode wanted, JsonObject answer)
+    {
+        if (wanted["code"] is not { } code)
+        {
+            return null;
+        }
+
+        if ((int)code < 300)
+        {
+            return answer["code"] is null ? null : $"{path}: recorded {code}, here {answer.ToJsonString()}";
+        }
+
+        var isSame = (int?)answer["code"] == (int)code && (string?)answer["reason"] == (string?)wanted["reason"] &&
+            Names.Normal((string?)answer["message"] ?? "") == Names.Normal((string?)wanted["message"] ?? "");
+        return isSame ? null : $"{path}: recorded {wanted.ToJsonString()}, here {answer.ToJsonString()}";
+    }
+
+    private void Do(JsonObject action)
+    {
+        var name = (string?)action["name"] ?? "";
+        switch ((string)action["op"]!)
+        {
+            case "create":
+                ApiCalls.Create(_cluster, action["manifest"] is { } index
+                    ? _recording.Manifests[(int)index]
+                    : action["object"]!.AsObject());
+                break;
+            case "scale":
+                ApiCalls.Scale(_cluster, (string)action["kind"]!, Names.Real(name), (int)action["replicas"]!);
+                break;
+            case "delete":
+                ApiCalls.Delete(_cluster, action, Names.Real(name));
+                break;
+            case "patch":
+                ApiCalls.Patch(_cluster, action, Acted(name));
+                break;
+            case "own":
+                ApiCalls.Own(_cluster, action);
+                break;
+            case "kubelet-finish":
+                _kubelet.Finish(Recording.Namespace, Acted(name), (int)action["code"]!);
+                break;
+            case "kubelet-ready":
+                _kubelet.SetReady(Recording.Namespace, Acted(name), (bool)action["ready"]!);
+                break;
+            case "kubelet-stop":
+                PlayedNodes.Stop(_kubelet, (string)action["node"]!, (bool)action["stop"]!);
+                break;
+            case "replace":
+                ApiCalls.Replace(_cluster, action["object"]!.AsObject());
+                break;
+            default:
+                throw new NotSupportedException((string)action["op"]!);
+        }
+    }
+
+    /// <summary>The real name behind a placeholder; a pod that is acted on comes first among its equals.</summary>
+    private string Acted(string placeholder)
+    {
+        var real = Names.Real(placeholder);
+        if (Lines.All.FirstOrDefault(line => line.Resource.Kind == "Pod" && line.Key.Name == real) is { } line)
+        {
+            _acted[line.Uid] = _acted.GetValueOrDefault(line.Uid) + 1;
+        }
+
+        return real;
+    }
+}
