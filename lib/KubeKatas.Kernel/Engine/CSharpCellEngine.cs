@@ -37,7 +37,7 @@ internal sealed class CSharpCellEngine : ICellEngine
         stack = new CellStack(context, sources);
         var directives = new DirectiveSet(
             [.. BuiltInDirectives.All, .. PreloadedAssemblies.Directives(options.DirectiveAssemblies), .. options.Directives]);
-        script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored));
+        script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored, context));
         assistance = new CodeAssistance(references, directives, usings);
     }
 

@@ -14,18 +14,25 @@ internal sealed class CellScript(
     SubmissionChain chain,
     PackageReferences packages)
 {
+    private const int DeepestImport = 32;
+
     public DirectiveSet Directives { get; } = directives;
 
     /// <summary>Runs everything and returns what the last part shows; null for nothing.</summary>
     /// <exception cref="CellCompilationException">A part does not compile; the parts before it have run.</exception>
     public async Task<MimeBundle?> RunAsync(CellRun run, string code, string path, int firstLine)
     {
+        if (run.Depth > DeepestImport)
+        {
+            throw new DirectiveException($"{path} imports itself, directly or in a circle.");
+        }
+
         MimeBundle? value = null;
         foreach (var part in CellParts.Split(code, Directives.BodyOf, firstLine))
         {
             run.Interrupt.ThrowIfCancellationRequested();
             value = part.Line is { } line
-                ? await Directives.Get(line).RunAsync(line, part.Text, new CellContext(engine, run, this, path))
+                ? await RunDirectiveAsync(run, line, part.Text, path)
                 : await RunCSharpAsync(run, part, path);
         }
 
@@ -37,6 +44,20 @@ internal sealed class CellScript(
     {
         var compiled = compiler.Compile(expression, "expression", chain.Last, run.Interrupt);
         return ValueFormatter.Format(await chain.EvaluateAsync(compiled));
+    }
+
+    private async Task<MimeBundle?> RunDirectiveAsync(CellRun run, DirectiveLine line, string body, string path)
+    {
+        var directive = Directives.Get(line);
+        run.Depth++;
+        try
+        {
+            return await directive.RunAsync(line, body, new CellContext(engine, run, this, path));
+        }
+        finally
+        {
+            run.Depth--;
+        }
     }
 
     private async Task<MimeBundle?> RunCSharpAsync(CellRun run, CellPart part, string path)

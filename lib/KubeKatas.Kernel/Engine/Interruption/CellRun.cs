@@ -41,6 +41,9 @@ internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpC
     /// <summary>Takes the calling thread out of this run.</summary>
     public static void Leave() => Flow.Value = null;
 
+    /// <summary>How many directives have called one another to get here.</summary>
+    public int Depth { get; set; }
+
     /// <summary>True while the cell's own code runs: a compiler must not be woken from its waits.</summary>
     public bool InUserCode { get; set; }
 

@@ -13,7 +13,15 @@ internal static class FrameworkReferences
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(Load);
 
+    private static readonly Lazy<ImmutableHashSet<string>> Names = new(() => All
+        .OfType<PortableExecutableReference>()
+        .Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath)!)
+        .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase));
+
     public static ImmutableArray<MetadataReference> All => Loaded.Value;
+
+    /// <summary>True for an assembly the framework itself brings; a package's copy of it is not wanted.</summary>
+    public static bool Have(string name) => Names.Value.Contains(name);
 
     private static ImmutableArray<MetadataReference> Load() =>
         Paths().AsParallel().AsOrdered().Select(DocumentedReference.FromFile).ToImmutableArray<MetadataReference>();

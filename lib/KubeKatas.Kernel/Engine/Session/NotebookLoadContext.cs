@@ -31,6 +31,9 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
         folders.TryAdd(Path.GetDirectoryName(path)!, path);
     }
 
+    /// <summary>Makes the native libraries of a folder findable.</summary>
+    public void KnowNative(string folder) => folders.TryAdd(folder, folder);
+
     /// <summary>Where an assembly of this simple name is; null when it is not known.</summary>
     public string? Find(string name)
     {

@@ -14,7 +14,9 @@ internal sealed class ReferenceResolver(SessionReferences references, SessionFol
     {
         if (packages.Assemblies(reference) is { } assemblies)
         {
-            return [.. assemblies.Select(references.Add)];
+            return [.. assemblies
+                .Where(assembly => !FrameworkReferences.Have(Path.GetFileNameWithoutExtension(assembly)))
+                .Select(references.Add)];
         }
 
         var path = folder.Resolve(reference, baseFilePath);
