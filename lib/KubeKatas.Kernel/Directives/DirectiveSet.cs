@@ -22,6 +22,9 @@ internal sealed class DirectiveSet
     public DirectiveBody BodyOf(string name) =>
         byName.TryGetValue(name, out var directive) ? directive.Body : DirectiveBody.None;
 
+    /// <summary>The directive of a name; null when there is none.</summary>
+    public IDirective? Find(string name) => byName.GetValueOrDefault(name);
+
     /// <summary>The directive a line names.</summary>
     /// <exception cref="DirectiveException">There is none; the message has the nearest name.</exception>
     public IDirective Get(DirectiveLine line) =>

@@ -5,6 +5,7 @@ using KubeKatas.Kernel.Engine.Interruption;
 using KubeKatas.Kernel.Engine.Packages;
 using KubeKatas.Kernel.Engine.Session;
 using KubeKatas.Kernel.Engine.Streams;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KubeKatas.Kernel.Engine;
 
@@ -12,6 +13,8 @@ namespace KubeKatas.Kernel.Engine;
 internal sealed class CSharpCellEngine : ICellEngine
 {
     private readonly SessionFolder folder;
+    private readonly NotebookLoadContext context;
+    private readonly SubmissionCompiler compiler;
     private readonly SubmissionChain chain;
     private readonly CellSources sources = new();
     private readonly CellScript script;
@@ -25,20 +28,20 @@ internal sealed class CSharpCellEngine : ICellEngine
         CellConsole.Ensure();
         folder = new SessionFolder(options.WorkingFolder ?? Environment.CurrentDirectory);
         startup = options.StartupScript;
-        var context = new NotebookLoadContext();
+        context = new NotebookLoadContext();
         var references = new SessionReferences(context, PreloadedAssemblies.Load(options.Assemblies));
         var restored = new RestoredPackages();
         var usings = ScriptUsings.With(options.Usings);
         var resolver = new ReferenceResolver(references, folder, restored);
         var loaded = new LoadedSources(folder, ScriptLanguage.Parsing);
-        var compiler = new SubmissionCompiler(
+        compiler = new SubmissionCompiler(
             references, new CellLibraries(references, context, usings), resolver, loaded, usings);
         chain = new SubmissionChain(context);
         stack = new CellStack(context, sources);
         var directives = new DirectiveSet(
             [.. BuiltInDirectives.All, .. PreloadedAssemblies.Directives(options.DirectiveAssemblies), .. options.Directives]);
         script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored, context));
-        assistance = new CodeAssistance(references, directives, usings);
+        assistance = new CodeAssistance(compiler, directives);
     }
 
     /// <summary>The absolute path relative paths start from.</summary>
@@ -76,7 +79,8 @@ internal sealed class CSharpCellEngine : ICellEngine
     public ValueTask<MimeBundle?> InspectAsync(string code, int cursor, int detail, CancellationToken stop) =>
         assistance.InspectAsync(code, cursor, detail, stop);
 
-    public ValueTask WarmUpAsync(CancellationToken stop) => WarmUp.RunAsync(this, stop);
+    public ValueTask WarmUpAsync(CancellationToken stop) => 
+        WarmUp.RunAsync(compiler, new SubmissionChain(context), assistance, stop);
 
     public ValueTask DisposeAsync()
     {
@@ -87,7 +91,7 @@ internal sealed class CSharpCellEngine : ICellEngine
     }
 
     /// <summary>Tells completion and inspection what ran.</summary>
-    internal void Submitted(string code) => assistance.Add(code);
+    internal void Submitted(CSharpCompilation compiled) => assistance.Add(compiled);
 
     private async Task<CellResult> RunAsync(CellRun run, string name)
     {

@@ -75,7 +75,7 @@ internal sealed class CellScript(
         {
             run.InUserCode = true;
             var running = chain.RunAsync(compiled);
-            engine.Submitted(part.Text);
+            engine.Submitted(compiled.Compilation);
             value = await running;
         }
         finally

@@ -26,7 +26,11 @@ internal sealed class CellLibraries(
     public SourceText TakeFrom(CompilationUnitSyntax cell, SourceText text, string path, CancellationToken stop)
     {
         var names = ExtensionClasses.Names(cell);
-        usingsOfCells.AddRange(cell.Usings);
+        lock (usingsOfCells)
+        {
+            usingsOfCells.AddRange(cell.Usings);
+        }
+
         if (names.Count == 0)
         {
             return text;

@@ -33,7 +33,7 @@ internal sealed class SubmissionCompiler(
             throw new CellCompilationException(errors);
         }
 
-        number++;
+        var own = Interlocked.Increment(ref number);
         var rest = libraries.TakeFrom(tree.GetCompilationUnitRoot(stop), text, path, stop);
         if (!ReferenceEquals(rest, text))
         {
@@ -41,17 +41,22 @@ internal sealed class SubmissionCompiler(
                 SourceText.From(rest.ToString(), Encoding.UTF8), ScriptLanguage.Parsing, path, stop));
         }
 
-        var plain = Compose(tree, previous);
+        var plain = Compose(tree, previous, own);
         var lambdas = LambdaReturns.AreNeededFor(tree.GetRoot(stop))
             ? new LambdaReturns(plain.GetSemanticModel(tree))
             : null;
-        return TryEmitInstrumented(tree, text, lambdas, previous, stop)
-            ?? (lambdas is null ? null : TryEmitInstrumented(tree, text, null, previous, stop))
+        return TryEmitInstrumented(tree, text, lambdas, previous, own, stop)
+            ?? (lambdas is null ? null : TryEmitInstrumented(tree, text, null, previous, own, stop))
             ?? EmitOrThrow(plain, stop);
     }
 
     private CompiledCell? TryEmitInstrumented(
-        SyntaxTree tree, SourceText text, LambdaReturns? lambdas, CSharpCompilation? previous, CancellationToken stop)
+        SyntaxTree tree,
+        SourceText text,
+        LambdaReturns? lambdas,
+        CSharpCompilation? previous,
+        int own,
+        CancellationToken stop)
     {
         var instrumented = InterruptionPoints.Write(tree.GetRoot(stop), text, lambdas);
         if (ReferenceEquals(instrumented, text))
@@ -61,8 +66,13 @@ internal sealed class SubmissionCompiler(
 
         var written = CSharpSyntaxTree.ParseText(
             SourceText.From(instrumented.ToString(), Encoding.UTF8), ScriptLanguage.Parsing, tree.FilePath, stop);
-        return TryEmit(Compose(written, previous), stop).Cell;
+        return TryEmit(Compose(written, previous, own), stop).Cell;
     }
+
+    /// <summary>Code that is only asked about: neither checked nor emitted.</summary>
+    public CSharpCompilation Sketch(string code, CSharpCompilation? previous) =>
+        Compose(
+            CSharpSyntaxTree.ParseText(code, ScriptLanguage.Parsing), previous, Interlocked.Increment(ref number));
 
     private static CompiledCell EmitOrThrow(CSharpCompilation compilation, CancellationToken stop)
     {
@@ -91,13 +101,13 @@ internal sealed class SubmissionCompiler(
             : (null, result.Diagnostics);
     }
 
-    private CSharpCompilation Compose(SyntaxTree tree, CSharpCompilation? previous) =>
+    private CSharpCompilation Compose(SyntaxTree tree, CSharpCompilation? previous, int own) =>
         CSharpCompilation.CreateScriptCompilation(
-            $"cell-{session}-{number}",
+            $"cell-{session}-{own}",
             tree,
             references.All.AddRange(libraries.References),
             ScriptLanguage.Compilation
-                .WithScriptClassName($"Cell{number}")
+                .WithScriptClassName($"Cell{own}")
                 .WithUsings(usings)
                 .WithMetadataReferenceResolver(referenceResolver)
                 .WithSourceReferenceResolver(sourceResolver),
