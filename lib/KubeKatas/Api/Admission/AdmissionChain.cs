@@ -14,13 +14,32 @@ namespace KubeKatas.Api.Admission;
 /// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
 internal sealed class AdmissionChain(VersionedStore store, Chance chance)
 {
+    private readonly AdmissionPlugin[] _plugins =
+    [
+        new NamespaceLifecycle(),
+        new LimitRanger(),
+        new ServiceAccountTokens(),
+        new NodeTaint(),
+        new Priority(),
+        new DefaultTolerationSeconds(),
+        new StorageDefaults(),
+        new RuntimeClasses(),
+        new DefaultIngressClass(),
+        new QuotaPlugin(),
+    ];
+
     /// <summary>Lets the mutating plugins work on an object that was defaulted and is to be written.</summary>
     /// <exception cref="ApiException">403 when a plugin refuses it.</exception>
     public IKubernetesObject<V1ObjectMeta> Admit(
         ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older,
         RequestContext context)
     {
-        _ = (store, chance, resource, older, context);
+        var request = new AdmissionRequest(resource, older, context, store, chance);
+        foreach (var plugin in _plugins)
+        {
+            value = plugin.Admit(value, request);
+        }
+
         return value;
     }
 
@@ -39,6 +58,10 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance)
         ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older,
         RequestContext context)
     {
-        _ = (store, resource, value, older, context);
+        var request = new AdmissionRequest(resource, older, context, store, chance);
+        foreach (var plugin in _plugins)
+        {
+            plugin.Validate(value, request);
+        }
     }
 }

@@ -44,7 +44,10 @@ public static class StrategyTable
         },
         [typeof(V1PodDisruptionBudget)] = new KindStrategy<V1PodDisruptionBudget>
         {
-            OnCreate = value => value with { Status = new() },
+            OnCreate = value => value with
+            {
+                Status = new() { DisruptionsAllowed = 0, CurrentHealthy = 0, DesiredHealthy = 0, ExpectedPods = 0 },
+            },
             AllowUnconditionalUpdate = false,
         },
         [typeof(V1Namespace)] = new KindStrategy<V1Namespace>

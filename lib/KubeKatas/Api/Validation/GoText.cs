@@ -32,11 +32,16 @@ internal static class GoText
         IntOrString number => long.TryParse(number.Value, out var whole)
             ? whole.ToString(CultureInfo.InvariantCulture)
             : Quote(number.Value ?? ""),
-        ResourceQuantity quantity => Quote(quantity.ToString()),
+        ResourceQuantity quantity => Quote(Quantity(quantity)),
         DateTime time => Quote(time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Json(value),
     };
+
+    /// <summary>An amount in its shortest form; the model's own text of a negative one is wrong.</summary>
+    public static string Quantity(ResourceQuantity quantity) => quantity.ToDecimal() < 0
+        ? "-" + new ResourceQuantity(-quantity.ToDecimal(), 0, quantity.Format)
+        : quantity.ToString();
 
     /// <summary>A string in double quotes, as <c>%q</c> prints it.</summary>
     public static string Quote(string text)
@@ -59,7 +64,7 @@ internal static class GoText
         null => "null",
         PrintedValue printed => printed.Text,
         string text => JsonString(text),
-        ResourceQuantity quantity => JsonString(quantity.ToString()),
+        ResourceQuantity quantity => JsonString(Quantity(quantity)),
         IDictionary map => Map(map),
         IEnumerable list => $"[{string.Join(',', list.Cast<object?>().Select(Json))}]",
         bool or IFormattable or IntOrString => Value(value),
