@@ -5,7 +5,7 @@ namespace KubeKatas.Kernel.Install;
 
 /// <summary>The file by which Jupyter front ends know a kernel.</summary>
 /// <remarks>Source: jupyter-client 7.4.9, docs/kernels.rst, "Kernel specs".</remarks>
-internal static class KernelSpec
+public static class KernelSpec
 {
     /// <summary>The name notebooks refer to in their metadata.</summary>
     public const string Name = "kubekatas-csharp";
