@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KubeKatas.Cli.Course;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -39,31 +38,27 @@ internal sealed class KataCompiler
     private ImmutableArray<MetadataReference> _references;
 
     /// <summary>Compiles a kata.</summary>
-    /// <param name="course">Where the shared sources are.</param>
-    /// <param name="kata">The kata.</param>
+    /// <param name="sources">Its name and files.</param>
     /// <param name="assembly">Receives the assembly.</param>
     /// <param name="symbols">Receives its debug information, so that a failure names file and line.</param>
-    /// <returns>What the compiler has to say: errors when nothing was emitted, else null.</returns>
-    public IReadOnlyList<Diagnostic> Compile(CourseFolder course, Kata kata, Stream assembly, Stream symbols)
+    /// <returns>What the compiler has to say: errors when nothing was emitted, else nothing.</returns>
+    public IReadOnlyList<Diagnostic> Compile(KataSources sources, Stream assembly, Stream symbols)
     {
-        var files = Directory.EnumerateFiles(kata.Folder, "*.cs")
-            .Concat(Directory.EnumerateFiles(course.Shared, "*.cs"))
-            .Order(StringComparer.Ordinal);
-        var trees = files.Select(Parse).Append(CSharpSyntaxTree.ParseText(Usings, Parsing));
+        var trees = sources.Files.Select(file => Parse(file.Key, file.Value))
+            .Append(CSharpSyntaxTree.ParseText(Usings, Parsing));
         if (_references.IsDefault)
         {
             _references = References();
         }
 
-        var compilation = CSharpCompilation.Create("KubeKatas.Katas." + kata.Name, trees, _references, Options);
+        var compilation = CSharpCompilation.Create("KubeKatas.Katas." + sources.Kata, trees, _references, Options);
         var result = compilation.Emit(
             assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         return [.. result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)];
     }
 
-    private SyntaxTree Parse(string file)
+    private SyntaxTree Parse(string file, string text)
     {
-        var text = ReadPatiently(file);
         if (_parsed.TryGetValue(file, out var known) && known.Text == text)
         {
             return known.Tree;
@@ -72,14 +67,6 @@ internal sealed class KataCompiler
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), Parsing, file);
         _parsed[file] = (text, tree);
         return tree;
-    }
-
-    /// <summary>An editor may still be writing the file: share it with whoever has it open.</summary>
-    private static string ReadPatiently(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     private static ImmutableArray<MetadataReference> References() =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using KubeKatas.Cli.Course;
 using Microsoft.CodeAnalysis;
@@ -10,6 +12,9 @@ namespace KubeKatas.Cli.Katas;
 internal sealed class KataRunner : IDisposable
 {
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(20);
+
+    /// <summary>Bytes of objects a kata may hold: code that fills a list for ever fails instead of filling the machine.</summary>
+    private const long MemoryMax = 1L << 30;
 
     private readonly CourseFolder _course;
     private readonly KataCompiler _compiler = new();
@@ -23,15 +28,18 @@ internal sealed class KataRunner : IDisposable
     public void WarmUp() => _worker ??= StartWorker();
 
     /// <summary>Compiles and tests a kata as it stands on the disk.</summary>
-    public async Task<Verdict> RunAsync(Kata kata, CancellationToken stop)
+    public Task<Verdict> RunAsync(Kata kata, CancellationToken stop) => RunAsync(KataSources.Of(_course, kata), stop);
+
+    /// <summary>Compiles and tests a kata's sources.</summary>
+    public async Task<Verdict> RunAsync(KataSources sources, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         WarmUp();
         var path = Path.Combine(_folder, $"kata-{++_runs}.dll");
-        var errors = Compile(kata, path);
+        var errors = Compile(sources, path);
         var verdict = errors.IsEmpty
-            ? await TestAsync(kata, path, stop)
-            : new Verdict(kata.Name, [], TimeSpan.Zero) { CompileErrors = errors };
+            ? await TestAsync(sources.Kata, path, stop)
+            : new Verdict(sources.Kata, [], TimeSpan.Zero) { CompileErrors = errors };
         File.Delete(path);
         File.Delete(Path.ChangeExtension(path, ".pdb"));
         return verdict with { Elapsed = Stopwatch.GetElapsedTime(started) };
@@ -43,11 +51,11 @@ internal sealed class KataRunner : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ImmutableArray<string> Compile(Kata kata, string path)
+    private ImmutableArray<string> Compile(KataSources sources, string path)
     {
         using var assembly = File.Create(path);
         using var symbols = File.Create(Path.ChangeExtension(path, ".pdb"));
-        return [.. _compiler.Compile(_course, kata, assembly, symbols).Select(error => Describe(error))];
+        return [.. _compiler.Compile(sources, assembly, symbols).Select(error => Describe(error))];
     }
 
     /// <summary>File, line, the line itself with a caret below, and the compiler's word for it.</summary>
@@ -66,7 +74,7 @@ internal sealed class KataRunner : IDisposable
             + $"{error.Id}: {error.GetMessage()}\n    {line}\n    {caret}";
     }
 
-    private async Task<Verdict> TestAsync(Kata kata, string path, CancellationToken stop)
+    private async Task<Verdict> TestAsync(string kata, string path, CancellationToken stop)
     {
         var worker = _worker!;
         var tests = ImmutableArray.CreateBuilder<TestVerdict>();
@@ -122,25 +130,34 @@ internal sealed class KataRunner : IDisposable
             : $"exit code {worker.ExitCode}.";
     }
 
-    private static Verdict Finished(Kata kata, ImmutableArray<TestVerdict>.Builder tests, string? crash) =>
-        new(kata.Name, [.. tests.OrderBy(test => test.Task)], TimeSpan.Zero) { Crash = crash };
+    private static Verdict Finished(string kata, ImmutableArray<TestVerdict>.Builder tests, string? crash) =>
+        new(kata, [.. tests.OrderBy(test => test.Task)], TimeSpan.Zero) { Crash = crash };
 
+    /// <summary>Starts this program once more, whoever hosts it now: itself, dotnet, or a test host.</summary>
     private static Process StartWorker()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo(Dotnet)
         {
+            ArgumentList = { "exec", typeof(KataRunner).Assembly.Location, Commands.WorkerCommand.Name },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(KataRunner).Assembly.Location);
-        }
-
-        start.ArgumentList.Add(Commands.WorkerCommand.Name);
+        start.Environment["DOTNET_GCHeapHardLimit"] = MemoryMax.ToString("X", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
+    }
+
+    private static string Dotnet
+    {
+        get
+        {
+            var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+            var ofThisRuntime = Path.GetFullPath(
+                Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+            return File.Exists(ofThisRuntime) ? ofThisRuntime : name;
+        }
     }
 
     private void EndWorker()
