@@ -87,7 +87,7 @@ internal static class Comparison
 
         foreach (var name in wanted.Select(pair => pair.Key).Union(found.Select(pair => pair.Key)).Where(name => name is not ("t" or "at")))
         {
-            var (left, right) = (wanted[name], found[name]);
+            var (left, right) = (NullIfEmpty(wanted[name]), NullIfEmpty(found[name]));
             var isSilent = (left is null && right is null && isFirst) ||
                 (left is null && !wanted.ContainsKey(name) && right is null);
             if (!isSilent && Tree($"{path}/{name}", left, right) is { } difference)
@@ -98,6 +98,8 @@ internal static class Comparison
 
         return null;
     }
+
+    private static JsonNode? NullIfEmpty(JsonNode? value) => value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
 
     private static bool IsNear(JsonNode? wanted, double found) => wanted switch
     {
