@@ -123,8 +123,15 @@ public sealed partial class Cluster
     {
         var node = NewNode(name);
         node = Options.Node?.Invoke(node) ?? node;
-        return Api.Create(change?.Invoke(node) ?? node, Administrator);
+        var joined = Api.Create(change?.Invoke(node) ?? node, Administrator);
+        return Api.Patch<V1Node>(joined.Key(), WithoutJoiningTaint, Administrator);
     }
+
+    /// <summary>Every node joins with a taint that its readiness takes away; this one is ready from the start.</summary>
+    private static V1Node WithoutJoiningTaint(V1Node node) =>
+        node.Spec?.Taints?.Any(taint => taint.Key == Taints.NotReady) == true
+            ? node with { Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(it => it.Key != Taints.NotReady)] } }
+            : node;
 
     /// <summary>Takes a node out of the cluster, as when its machine is gone for good.</summary>
     /// <exception cref="ApiException">404 when there is none.</exception>

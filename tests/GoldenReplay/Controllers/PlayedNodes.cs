@@ -15,6 +15,9 @@ internal static class PlayedNodes
         ? Enumerable.Range(0, 5).Select(number => Node($"node-{number}", "32", "256Gi", "400", null))
         : recording.Nodes!.AsArray().Select(Listed);
 
+    /// <summary>Adds a node as the cluster does, with its own facts.</summary>
+    public static void Join(Cluster cluster, V1Node node) => cluster.AddNode(node.Metadata.Name, _ => node);
+
     public static void Stop(FakeKubelet kubelet, string node, bool stop)
     {
         if (stop)

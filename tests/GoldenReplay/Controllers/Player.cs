@@ -30,7 +30,7 @@ internal sealed class Player
         _kubelet = new FakeKubelet(_cluster);
         foreach (var node in PlayedNodes.Of(recording))
         {
-            _cluster.Apply(node);
+            PlayedNodes.Join(_cluster, node);
             PlayedNodes.KeepAlive(_cluster, node.Metadata.Name, _kubelet);
         }
 
@@ -38,9 +38,13 @@ internal sealed class Player
         foreach (var setup in recording.Setup)
         {
             var value = ApiCalls.Typed(setup);
-            _cluster.Apply(value);
-            if (value is V1Node)
+            if (value is not V1Node node)
             {
+                _cluster.Apply(value);
+            }
+            else
+            {
+                PlayedNodes.Join(_cluster, node);
                 PlayedNodes.KeepAlive(_cluster, value.Metadata.Name, _kubelet);
             }
         }
