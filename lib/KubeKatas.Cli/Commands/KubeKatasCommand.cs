@@ -41,6 +41,7 @@ internal static class KubeKatasCommand
         {
             start,
             WatchCommand.Create(learner),
+            ClusterCommand.Create(learner),
             CheckCommand.Create(learner),
             ListCommand.Create(learner),
             HintCommand.Create(learner),
