@@ -14,6 +14,7 @@ public sealed class CertificateAuthority : IDisposable
 {
     private const string CertificateFile = "ca.crt";
     private const string KeyFile = "ca.key";
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     private readonly X509Certificate2 _authority;
@@ -62,7 +63,7 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([Oid.FromFriendlyName("Server Authentication", OidGroup.EnhancedKeyUsage)], false));
+            new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], false));
 
         using var signed = Sign(request, TimeSpan.FromDays(365));
         using var withKey = signed.CopyWithPrivateKey(key);
