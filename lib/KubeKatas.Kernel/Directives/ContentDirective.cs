@@ -3,7 +3,9 @@ using KubeKatas.Kernel.Engine;
 
 namespace KubeKatas.Kernel.Directives;
 
-/// <summary><c>#!markdown</c>, <c>#!html</c> and their like: the lines below, shown in a representation of their own.</summary>
+/// <summary>
+/// <c>#!markdown</c>, <c>#!html</c> and their like: the lines below, shown in a representation of their own.
+/// </summary>
 internal sealed class ContentDirective(string name, string mimeType, string help) : IDirective
 {
     public string Name => name;

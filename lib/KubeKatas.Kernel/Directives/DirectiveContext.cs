@@ -22,7 +22,9 @@ public abstract class DirectiveContext
 
     /// <summary>Runs code as part of the cell, directives included.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="path">The file it comes from, for relative paths and stack traces; null for the cell itself.</param>
+    /// <param name="path">
+    /// The file it comes from, for relative paths and stack traces; null for the cell itself.
+    /// </param>
     /// <param name="firstLine">The number of the code's first line in its file or cell, from 1.</param>
     /// <returns>What its last expression shows; null for none.</returns>
     public abstract ValueTask<MimeBundle?> RunAsync(string code, string? path = null, int firstLine = 1);

@@ -34,7 +34,9 @@ internal sealed class DirectiveSet
                 $"There is no directive #!{line.Name} (line {line.Number}). Did you mean #!{Nearest(line.Name)}?"
                 + " #!lsmagic lists all of them.");
 
-    /// <summary>The directives an assembly offers: its public classes with a public parameterless constructor.</summary>
+    /// <summary>
+    /// The directives an assembly offers: its public classes with a public parameterless constructor.
+    /// </summary>
     public static IEnumerable<IDirective> Of(Assembly assembly) =>
         assembly.GetExportedTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDirective)))

@@ -14,7 +14,9 @@ public interface IDirective
     /// <summary>Which of the lines below it belong to the directive.</summary>
     DirectiveBody Body { get; }
 
-    /// <summary>Whole words that could stand at <paramref name="cursor"/> in <paramref name="line"/>; never null.</summary>
+    /// <summary>
+    /// Whole words that could stand at <paramref name="cursor"/> in <paramref name="line"/>; never null.
+    /// </summary>
     /// <param name="line">The directive's line, with <c>#!name</c>.</param>
     /// <param name="cursor">UTF-16 units from the start of the line.</param>
     IReadOnlyList<string> Complete(string line, int cursor);
@@ -24,6 +26,8 @@ public interface IDirective
     /// <param name="body">The lines that belong to it, as <see cref="Body"/> says; empty when none do.</param>
     /// <param name="context">The running cell.</param>
     /// <returns>What the cell's value shows when this is the cell's last part; null for none.</returns>
-    /// <exception cref="DirectiveException">With the sentence to show when the directive cannot be carried out.</exception>
+    /// <exception cref="DirectiveException">
+    /// With the sentence to show when the directive cannot be carried out.
+    /// </exception>
     ValueTask<MimeBundle?> RunAsync(DirectiveLine line, string body, DirectiveContext context);
 }

@@ -8,7 +8,9 @@ internal static class ImportedCells
 {
     private static readonly string[] CSharp = ["csharp", "C#", "c#", "cs"];
 
-    /// <summary>A .dib file's text: <c>#!</c> lines between the cells, and <c>#!meta</c> with JSON before them.</summary>
+    /// <summary>
+    /// A .dib file's text: <c>#!</c> lines between the cells, and <c>#!meta</c> with JSON before them.
+    /// </summary>
     public static IReadOnlyList<ImportedCell> OfDib(string text, string path)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
@@ -29,9 +31,12 @@ internal static class ImportedCells
     {
         try
         {
-            return [.. (JsonNode.Parse(text)?["cells"] as JsonArray ?? [])
-                .Where(cell => cell?["cell_type"]?.ToString() == "code")
-                .Select((cell, index) => new ImportedCell(Code(cell!), $"{path}, cell {index + 1}"))];
+            return
+            [
+                .. (JsonNode.Parse(text)?["cells"] as JsonArray ?? [])
+                    .Where(cell => cell?["cell_type"]?.ToString() == "code")
+                    .Select((cell, index) => new ImportedCell(Code(cell!), $"{path}, cell {index + 1}")),
+            ];
         }
         catch (JsonException failure)
         {
@@ -41,8 +46,11 @@ internal static class ImportedCells
 
     private static string Code(JsonNode cell)
     {
-        var source = cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => line?.ToString())) : $"{cell["source"]}";
-        var language = cell["metadata"]?["polyglot_notebook"]?["kernelName"]?.ToString()
+        var source = cell["source"] is JsonArray lines
+            ? string.Concat(lines.Select(line => line?.ToString()))
+            : $"{cell["source"]}";
+        var language =
+            cell["metadata"]?["polyglot_notebook"]?["kernelName"]?.ToString()
             ?? cell["metadata"]?["dotnet_interactive"]?["language"]?.ToString();
         return language is null || CSharp.Contains(language) ? source : $"#!{language}\n{source}";
     }

@@ -3,7 +3,9 @@ using KubeKatas.Kernel.Engine;
 
 namespace KubeKatas.Kernel.Directives;
 
-/// <summary><c>#!sh</c>: a shell runs the lines below, or what stands behind the name, in the notebook's folder.</summary>
+/// <summary>
+/// <c>#!sh</c>: a shell runs the lines below, or what stands behind the name, in the notebook's folder.
+/// </summary>
 internal sealed class ShellDirective(string name) : IDirective
 {
     public string Name => name;
@@ -17,13 +19,15 @@ internal sealed class ShellDirective(string name) : IDirective
     public async ValueTask<MimeBundle?> RunAsync(DirectiveLine line, string body, DirectiveContext context)
     {
         var script = line.Text.Length > 0 ? line.Text + "\n" + body : body;
-        using var process = Process.Start(Shell(script, context.Folder))
+        using var process =
+            Process.Start(Shell(script, context.Folder))
             ?? throw new DirectiveException("The system's shell cannot be started.");
         process.StandardInput.Close();
         await using var kill = context.Interrupt.Register(() => process.Kill(entireProcessTree: true));
         await Task.WhenAll(
             CopyAsync(process.StandardOutput, OutputStream.Out, context.Output),
-            CopyAsync(process.StandardError, OutputStream.Error, context.Output));
+            CopyAsync(process.StandardError, OutputStream.Error, context.Output)
+        );
         await process.WaitForExitAsync(CancellationToken.None);
         context.Interrupt.ThrowIfCancellationRequested();
         return process.ExitCode == 0
@@ -34,7 +38,10 @@ internal sealed class ShellDirective(string name) : IDirective
     private static ProcessStartInfo Shell(string script, string folder)
     {
         var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo("cmd.exe") { ArgumentList = { "/c", script.Trim().Replace("\n", " & ", StringComparison.Ordinal) } }
+            ? new ProcessStartInfo("cmd.exe")
+            {
+                ArgumentList = { "/c", script.Trim().Replace("\n", " & ", StringComparison.Ordinal) },
+            }
             : new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", script } };
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;

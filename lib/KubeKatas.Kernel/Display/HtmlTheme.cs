@@ -13,7 +13,8 @@ internal static partial class HtmlTheme
         <style>.dni-plaintext pre,.dni-code-hint code{background:none;color:inherit;margin:0}
         .dni-code-hint{font-style:italic;overflow:hidden;white-space:nowrap}
         .dni-treeview{white-space:nowrap;color:var(--jp-content-font-color1,var(--vscode-editor-foreground,inherit))}
-        .dni-treeview td{vertical-align:top;text-align:start;border-color:var(--jp-border-color2,var(--vscode-panel-border,#8886))}
+        .dni-treeview td{vertical-align:top;text-align:start;
+        border-color:var(--jp-border-color2,var(--vscode-panel-border,#8886))}
         details.dni-treeview{padding-left:1em}
         table th,table td{text-align:start}table tr{vertical-align:top}</style>
         """;

@@ -39,7 +39,9 @@ public static class NotebookFunctions
     /// <summary>Asks the user for a line; null when the front end allows no input.</summary>
     public static string? Input(string prompt = "") => Ask(prompt, password: false);
 
-    /// <summary>Asks the user for a line that is not shown while it is typed; null when the front end allows no input.</summary>
+    /// <summary>
+    /// Asks the user for a line that is not shown while it is typed; null when the front end allows no input.
+    /// </summary>
     public static string? Password(string prompt = "Password: ") => Ask(prompt, password: true);
 
     private static string? Ask(string prompt, bool password) =>

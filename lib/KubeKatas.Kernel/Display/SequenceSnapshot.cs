@@ -24,7 +24,10 @@ internal static class SequenceSnapshot
 
         return ElementType(value.GetType()) is { IsByRefLike: false } element
             ? typeof(SequenceSnapshot)
-                .GetMethod(nameof(Take), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+                .GetMethod(
+                    nameof(Take),
+                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static
+                )!
                 .MakeGenericMethod(element)
                 .Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [sequence], null)!
             : value;
@@ -38,8 +41,12 @@ internal static class SequenceSnapshot
         {
             InterruptionPoint.Pass();
             elements.Add(element);
-            if (elements.Count == MostElements
-                || (elements.Count % 256 == 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds > LongestMilliseconds))
+            if (
+                elements.Count == MostElements
+                || (
+                    elements.Count % 256 == 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds > LongestMilliseconds
+                )
+            )
             {
                 return GoingOn(elements);
             }
@@ -57,11 +64,11 @@ internal static class SequenceSnapshot
     }
 
     // Only the language's and LINQ's own iterators: a type of somebody's is shown the way somebody meant it.
-    private static bool IsCounted(Type type) =>
-        !type.Name.StartsWith('<') && type.Namespace != "System.Linq";
+    private static bool IsCounted(Type type) => !type.Name.StartsWith('<') && type.Namespace != "System.Linq";
 
-    private static Type? ElementType(Type type) => type.GetInterfaces()
-        .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-        .Select(face => face.GetGenericArguments()[0])
-        .FirstOrDefault();
+    private static Type? ElementType(Type type) =>
+        type.GetInterfaces()
+            .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(face => face.GetGenericArguments()[0])
+            .FirstOrDefault();
 }

@@ -35,13 +35,21 @@ internal sealed class CSharpCellEngine : ICellEngine
         var resolver = new ReferenceResolver(references, folder, restored);
         var loaded = new LoadedSources(folder, ScriptLanguage.Parsing);
         compiler = new SubmissionCompiler(
-            references, new CellLibraries(references, context, usings), resolver, loaded, usings);
+            references,
+            new CellLibraries(references, context, usings),
+            resolver,
+            loaded,
+            usings
+        );
         chain = new SubmissionChain(context);
         stack = new CellStack(context, sources);
-        var directives = new DirectiveSet(
-            [.. BuiltInDirectives.All, .. PreloadedAssemblies.Directives(options.DirectiveAssemblies), .. options.Directives]);
+        var directives = new DirectiveSet([
+            .. BuiltInDirectives.All,
+            .. PreloadedAssemblies.Directives(options.DirectiveAssemblies),
+            .. options.Directives,
+        ]);
         script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored, context));
-        assistance = new CodeAssistance(compiler, directives);
+        assistance = new CodeAssistance(compiler, directives, usings);
     }
 
     /// <summary>The absolute path relative paths start from.</summary>
@@ -53,7 +61,11 @@ internal sealed class CSharpCellEngine : ICellEngine
     /// <summary>The session's variables.</summary>
     public IReadOnlyList<SessionVariable> Variables => chain.Variables();
 
-    public async ValueTask<CellResult> ExecuteAsync(CellRequest request, ICellOutput output, CancellationToken interrupt)
+    public async ValueTask<CellResult> ExecuteAsync(
+        CellRequest request,
+        ICellOutput output,
+        CancellationToken interrupt
+    )
     {
         previous?.Dispose();
         folder.Enter(request.Folder);
@@ -79,7 +91,7 @@ internal sealed class CSharpCellEngine : ICellEngine
     public ValueTask<MimeBundle?> InspectAsync(string code, int cursor, int detail, CancellationToken stop) =>
         assistance.InspectAsync(code, cursor, detail, stop);
 
-    public ValueTask WarmUpAsync(CancellationToken stop) => 
+    public ValueTask WarmUpAsync(CancellationToken stop) =>
         WarmUp.RunAsync(compiler, new SubmissionChain(context), assistance, stop);
 
     public ValueTask DisposeAsync()
@@ -139,10 +151,15 @@ internal sealed class CSharpCellEngine : ICellEngine
         return answers;
     }
 
-    private CellResult.Failed Failed(Exception failure) => failure switch
-    {
-        CellCompilationException errors => CompileErrors.Report(errors),
-        DirectiveException directive => new CellResult.Failed("DirectiveError", directive.Message, [directive.Message]),
-        _ => RuntimeErrors.Report(failure, stack),
-    };
+    private CellResult.Failed Failed(Exception failure) =>
+        failure switch
+        {
+            CellCompilationException errors => CompileErrors.Report(errors),
+            DirectiveException directive => new CellResult.Failed(
+                "DirectiveError",
+                directive.Message,
+                [directive.Message]
+            ),
+            _ => RuntimeErrors.Report(failure, stack),
+        };
 }

@@ -5,7 +5,8 @@ using KubeKatas.Kernel.Engine.Interruption;
 namespace KubeKatas.Kernel.Engine;
 
 /// <summary>A running cell as its directives see it.</summary>
-internal sealed class CellContext(CSharpCellEngine engine, CellRun run, CellScript script, string path) : DirectiveContext
+internal sealed class CellContext(CSharpCellEngine engine, CellRun run, CellScript script, string path)
+    : DirectiveContext
 {
     public override ICellOutput Output => run.Output;
 

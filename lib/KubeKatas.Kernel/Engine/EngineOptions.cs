@@ -2,7 +2,9 @@ using KubeKatas.Kernel.Directives;
 
 namespace KubeKatas.Kernel.Engine;
 
-/// <summary>What whoever starts a kernel wants its notebooks to find. The engine itself knows nothing of the subject.</summary>
+/// <summary>
+/// What whoever starts a kernel wants its notebooks to find. The engine itself knows nothing of the subject.
+/// </summary>
 public sealed record EngineOptions
 {
     /// <summary>Paths of assemblies that every cell can use without <c>#r</c>. Default: none.</summary>

@@ -19,7 +19,9 @@ public interface ICellEngine : IAsyncDisposable
     /// <summary>What could stand at <paramref name="cursor"/> (UTF-16 units from the start of the code).</summary>
     ValueTask<CompletionAnswer> CompleteAsync(string code, int cursor, CancellationToken stop);
 
-    /// <summary>Signature and documentation of what stands at <paramref name="cursor"/>; null when nothing is known.</summary>
+    /// <summary>
+    /// Signature and documentation of what stands at <paramref name="cursor"/>; null when nothing is known.
+    /// </summary>
     /// <param name="code">The cell's code.</param>
     /// <param name="cursor">UTF-16 units from the start of the code.</param>
     /// <param name="detail">0 for signature and summary, 1 or more for everything that is documented.</param>

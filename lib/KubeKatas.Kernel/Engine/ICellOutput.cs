@@ -1,7 +1,9 @@
 namespace KubeKatas.Kernel.Engine;
 
 /// <summary>Where one cell's output goes. Thread-safe; may be called after the cell has ended.</summary>
-/// <remarks>The engine batches and bounds the streams before they get here: at most some dozens of calls a second.</remarks>
+/// <remarks>
+/// The engine batches and bounds the streams before they get here: at most some dozens of calls a second.
+/// </remarks>
 public interface ICellOutput
 {
     /// <summary>Appends text to a stream, line ends as the cell wrote them.</summary>

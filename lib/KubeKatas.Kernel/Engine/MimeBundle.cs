@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace KubeKatas.Kernel.Engine;
 
 /// <summary>One value in several representations, by MIME type.</summary>
-/// <param name="Data">A <see cref="string"/>, or a <see cref="JsonNode"/> for JSON types; always has text/plain.</param>
+/// <param name="Data">
+/// A <see cref="string"/>, or a <see cref="JsonNode"/> for JSON types; always has text/plain.
+/// </param>
 /// <param name="Metadata">Display hints by MIME type; null when there are none.</param>
 public sealed record MimeBundle(
     IReadOnlyDictionary<string, object> Data,

@@ -4,7 +4,9 @@ using KubeKatas.Kernel.Engine.Session;
 
 namespace KubeKatas.Kernel.Engine;
 
-/// <summary>Makes the process ready for its first cell: what that cell will need is loaded, compiled and run once.</summary>
+/// <summary>
+/// Makes the process ready for its first cell: what that cell will need is loaded, compiled and run once.
+/// </summary>
 /// <remarks>In the order of need, since the first cell may come at any moment and runs beside it.</remarks>
 internal static class WarmUp
 {

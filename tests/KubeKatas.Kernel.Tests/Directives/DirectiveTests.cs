@@ -69,7 +69,14 @@ public class DirectiveTests
         await session.RunAsync("#!who");
         Text().ShouldBe("variable\na\nb\nn");
         await session.RunAsync("#!whos");
-        Text().Split('\n').ShouldBe(["variable  type       value", "a         string     x", "b         List<int>  [ 1 ]", "n         int?       <null>"]);
+        Text()
+            .Split('\n')
+            .ShouldBe([
+                "variable  type       value",
+                "a         string     x",
+                "b         List<int>  [ 1 ]",
+                "n         int?       <null>",
+            ]);
     }
 
     [Test]
@@ -102,13 +109,18 @@ public class DirectiveTests
         await session.RunAsync("#!shout hello \"big world\"");
         session.Output.Out.ShouldBe("HELLO|BIG WORLD");
         (await session.Engine.CompleteAsync("#!sho", 5, default)).Matches.Single().Text.ShouldBe("#!shout");
-        (await session.Engine.CompleteAsync("#!shout h", 9, default)).Matches.Select(match => match.Text).ShouldBe(["hello", "help"]);
+        (await session.Engine.CompleteAsync("#!shout h", 9, default))
+            .Matches.Select(match => match.Text)
+            .ShouldBe(["hello", "help"]);
     }
 
     [TestCase("lib.csx", "int Imported() => 5;")]
     [TestCase("lib.cs", "using System.Globalization;\nclass Lib { }\nint Imported() => 5;")]
     [TestCase("lib.dib", "#!meta\n{\"kernelInfo\":{}}\n\n#!markdown\n# T\n\n#!csharp\n\nint Imported() => 5;\n")]
-    [TestCase("lib.ipynb", """{"cells":[{"cell_type":"markdown","source":"x"},{"cell_type":"code","source":["int Imported()\n","=> 5;"]}]}""")]
+    [TestCase(
+        "lib.ipynb",
+        """{"cells":[{"cell_type":"markdown"},{"cell_type":"code","source":["int Imported()\n","=> 5;"]}]}"""
+    )]
     public async Task Files_are_imported(string file, string content)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, file), content);
@@ -126,9 +138,13 @@ public class DirectiveTests
     [Test]
     public async Task Files_are_loaded_from_the_notebooks_folder()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "l.csx"), "int Loaded(string s)\n{\n    return int.Parse(s);\n}");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "l.csx"),
+            "int Loaded(string s)\n{\n    return int.Parse(s);\n}"
+        );
         (await session.ValueAsync("#load \"l.csx\"\nLoaded(\"5\")")).ShouldBe("5");
-        (await session.FailureAsync("Loaded(\"x\")")).Traceback[1]
+        (await session.FailureAsync("Loaded(\"x\")"))
+            .Traceback[1]
             .ShouldBe($"   at Loaded() in {Path.Combine(folder, "l.csx")}, line 3: return int.Parse(s);");
     }
 

@@ -9,7 +9,11 @@ namespace KubeKatas.Kernel.Tests.Display;
 public class ChartTests
 {
     [TestCase("""{"type":"scatter","mode":"lines+markers","x":[1,2,3],"y":[2,4,1]}""", "circle", 3)]
-    [TestCase("""{"type":"scatter","mode":"lines","x":["2026-01-01T00:00:00","2026-01-02T00:00:00"],"y":[2,4]}""", "path", 1)]
+    [TestCase(
+        """{"type":"scatter","mode":"lines","x":["2026-01-01T00:00:00","2026-01-02T00:00:00"],"y":[2,4]}""",
+        "path",
+        1
+    )]
     [TestCase("""{"type":"bar","x":["a","b"],"y":[2,4]}""", "rect", 2)]
     [TestCase("""{"type":"bar","orientation":"h","y":["a","b"],"x":[2,4],"base":[1,1]}""", "rect", 2)]
     [TestCase("""{"type":"pie","values":[1,2,3],"labels":["a","b","c"]}""", "path", 3)]
@@ -27,8 +31,8 @@ public class ChartTests
     [Test]
     public void A_chart_is_described_in_a_line()
     {
-        var figure = (JsonObject)JsonNode.Parse(
-            """{"data":[{"type":"bar","name":"n","x":[1],"y":[2]}],"layout":{"title":{"text":"T"}}}""")!;
+        var figure = (JsonObject)
+            JsonNode.Parse("""{"data":[{"type":"bar","name":"n","x":[1],"y":[2]}],"layout":{"title":{"text":"T"}}}""")!;
         ChartPicture.Describe(figure).ShouldBe("Chart \"T\": bar \"n\" of 1 values");
     }
 
@@ -40,9 +44,10 @@ public class ChartTests
         var first = await session.RunAsync(code + ".Display()");
         first.ShouldBeOfType<CellResult.Succeeded>();
         var bundle = session.Output.Displays[0].Bundle;
-        bundle.Data.Keys.ShouldBe(
-            ["application/vnd.plotly.v1+json", "image/svg+xml", "text/html", "text/plain"]);
-        ((JsonObject)bundle.Data["application/vnd.plotly.v1+json"])["data"]![0]!["type"]!.ToString().ShouldBe("scatter");
+        bundle.Data.Keys.ShouldBe(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html", "text/plain"]);
+        ((JsonObject)bundle.Data["application/vnd.plotly.v1+json"])["data"]![0]!["type"]!
+            .ToString()
+            .ShouldBe("scatter");
         ((string)bundle.Data["text/html"]).Length.ShouldBeGreaterThan(3_000_000);
         ((string)bundle.Data["text/html"]).ShouldNotContain("src=\"http");
         await session.RunAsync("display(" + code + ");");
@@ -50,6 +55,9 @@ public class ChartTests
     }
 
     private static string[] Packages() =>
-        [.. new[] { "Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core" }
-            .Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll"))];
+        [
+            .. new[] { "Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core" }.Select(name =>
+                Path.Combine(AppContext.BaseDirectory, name + ".dll")
+            ),
+        ];
 }

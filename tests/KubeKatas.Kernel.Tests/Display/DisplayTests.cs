@@ -76,7 +76,9 @@ public class DisplayTests
     [Test]
     public async Task Displaying_is_written_behind_the_value_too()
     {
-        await session.RunAsync("5.Display(); \"**x**\".DisplayAs(\"text/markdown\"); new { A = 1 }.DisplayAs(\"application/json\");");
+        await session.RunAsync(
+            "5.Display(); \"**x**\".DisplayAs(\"text/markdown\"); new { A = 1 }.DisplayAs(\"application/json\");"
+        );
         var displays = session.Output.Displays;
         displays[0].Bundle.Data["text/plain"].ShouldBe("5");
         displays[1].Bundle.Data["text/markdown"].ShouldBe("**x**");
@@ -86,7 +88,8 @@ public class DisplayTests
     [Test]
     public async Task A_type_brings_its_own_views_by_the_convention()
     {
-        var value = await BundleAsync("""
+        var value = await BundleAsync(
+            """
             using System.IO;
             [TypeFormatterSource(typeof(Views), PreferredMimeTypes = new[] { "text/html", "text/markdown" })]
             class Seen { }
@@ -97,15 +100,21 @@ public class DisplayTests
             }
             class Views
             {
-                public IEnumerable<object> CreateTypeFormatters() => new object[] { new View("text/html"), new View("text/markdown"), new View("text/plain") };
+                public IEnumerable<object> CreateTypeFormatters() =>
+                    new[] { "text/html", "text/markdown", "text/plain" }.Select(mimeType => new View(mimeType));
             }
             class View(string mimeType)
             {
                 public string MimeType => mimeType;
-                public bool Format(object value, TextWriter writer) { writer.Write("seen as " + mimeType); return true; }
+                public bool Format(object value, TextWriter writer)
+                {
+                    writer.Write("seen as " + mimeType);
+                    return true;
+                }
             }
             new Seen()
-            """);
+            """
+        );
         value.Data.Keys.ShouldBe(["text/html", "text/markdown", "text/plain"]);
         value.Data["text/markdown"].ShouldBe("seen as text/markdown");
     }
@@ -113,7 +122,9 @@ public class DisplayTests
     [Test]
     public async Task A_registered_formatter_is_used()
     {
-        var value = await BundleAsync("class Own; Formatter.Register<Own>(o => \"<i>own</i>\", \"text/html\"); new Own()");
+        var value = await BundleAsync(
+            "class Own; Formatter.Register<Own>(o => \"<i>own</i>\", \"text/html\"); new Own()"
+        );
         value.Data["text/html"].ShouldBe("<i>own</i>");
     }
 

@@ -34,8 +34,10 @@ public class InterruptTests
     [TestCase("await Task.Delay(1); while (true) { n++; }")]
     [TestCase("while (true) { try { Thread.Sleep(10); } catch (Exception) { } }")]
     [TestCase("while (true) { try { await Task.Delay(10); } catch (Exception) { } }")]
-    [TestCase("await foreach (var i in Forever()) { } "
-        + "async IAsyncEnumerable<int> Forever() { yield return 1; await Task.Delay(-1); }")]
+    [TestCase(
+        "await foreach (var i in Forever()) { } "
+            + "async IAsyncEnumerable<int> Forever() { yield return 1; await Task.Delay(-1); }"
+    )]
     [TestCase("Parallel.For(0, 2, _ => { while (true) { } });")]
     [TestCase("await Task.Run(() => { while (true) { } });")]
     [TestCase("Enumerable.Range(0, int.MaxValue).Select(i => i + 1).Where(i => i < 0).Count();")]
@@ -63,7 +65,9 @@ public class InterruptTests
     {
         using var interrupt = new CancellationTokenSource();
         var running = session.RunAsync(
-            "var sum = Enumerable.Range(0, int.MaxValue).Sum(Convert.ToInt64);", interrupt: interrupt.Token);
+            "var sum = Enumerable.Range(0, int.MaxValue).Sum(Convert.ToInt64);",
+            interrupt: interrupt.Token
+        );
         await Task.WhenAny(running, Task.Delay(100));
         await interrupt.CancelAsync();
         (await running).ShouldBeOfType<CellResult.Interrupted>();
@@ -73,9 +77,13 @@ public class InterruptTests
     [Test]
     public async Task Work_of_an_earlier_cell_is_not_touched_by_a_later_interrupt()
     {
-        await session.RunAsync("var ticks = 0; var work = Task.Run(async () => { while (true) { await Task.Delay(5); ticks++; } });");
+        await session.RunAsync(
+            "var ticks = 0; var work = Task.Run(async () => { while (true) { await Task.Delay(5); ticks++; } });"
+        );
         using var interrupt = new CancellationTokenSource(50);
-        (await session.RunAsync("while (true) { }", interrupt: interrupt.Token)).ShouldBeOfType<CellResult.Interrupted>();
+        (
+            await session.RunAsync("while (true) { }", interrupt: interrupt.Token)
+        ).ShouldBeOfType<CellResult.Interrupted>();
         (await session.ValueAsync("var before = ticks; await Task.Delay(60); ticks > before")).ShouldBe("True");
     }
 }

@@ -13,7 +13,9 @@ public class PackageTests
     [Test]
     public async Task A_package_of_the_cache_is_restored_and_used_by_later_cells()
     {
-        (await session.ValueAsync("#r \"nuget: DnsClient, 1.8.0\"\nnameof(DnsClient.LookupClient)")).ShouldBe("LookupClient");
+        (await session.ValueAsync("#r \"nuget: DnsClient, 1.8.0\"\nnameof(DnsClient.LookupClient)")).ShouldBe(
+            "LookupClient"
+        );
         var displays = session.Output.Displays;
         ((string)displays[0].Bundle.Data["text/plain"]).ShouldStartWith("Restoring DnsClient 1.8.0");
         displays[^1].Bundle.Data["text/plain"].ShouldBe("Restored DnsClient 1.8.0");

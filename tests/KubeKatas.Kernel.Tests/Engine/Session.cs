@@ -12,7 +12,11 @@ internal sealed class Session(EngineOptions? options = null) : IAsyncDisposable
     public RecordedOutput Output { get; private set; } = new();
 
     public async Task<CellResult> RunAsync(
-        string code, RecordedOutput? output = null, string? folder = null, CancellationToken interrupt = default)
+        string code,
+        RecordedOutput? output = null,
+        string? folder = null,
+        CancellationToken interrupt = default
+    )
     {
         Output = output ?? new RecordedOutput();
         return await Engine.ExecuteAsync(CellRequest.Of(code, ++count, folder), Output, interrupt);
@@ -27,7 +31,9 @@ internal sealed class Session(EngineOptions? options = null) : IAsyncDisposable
             Assert.Fail(string.Join('\n', failed.Traceback));
         }
 
-        return result.ShouldBeOfType<CellResult.Succeeded>().Value is { } value ? (string)value.Data["text/plain"] : null;
+        return result.ShouldBeOfType<CellResult.Succeeded>().Value is { } value
+            ? (string)value.Data["text/plain"]
+            : null;
     }
 
     public async Task<CellResult.Failed> FailureAsync(string code) =>

@@ -33,7 +33,10 @@ public class StreamTests
     {
         var output = new RecordedOutput();
         output.Answers.Enqueue("Ada");
-        await session.RunAsync("Console.Write(\"Hello \" + Console.ReadLine() + (Console.ReadLine() ?? \"!\"));", output);
+        await session.RunAsync(
+            "Console.Write(\"Hello \" + Console.ReadLine() + (Console.ReadLine() ?? \"!\"));",
+            output
+        );
         output.Out.ShouldBe("Hello Ada!");
     }
 
@@ -42,8 +45,10 @@ public class StreamTests
     {
         var first = new RecordedOutput();
         await session.RunAsync(
-            "var go = new TaskCompletionSource(); var late = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });",
-            first);
+            "var go = new TaskCompletionSource();"
+                + " var late = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });",
+            first
+        );
         var second = new RecordedOutput();
         await session.RunAsync("go.SetResult(); await late; Console.Out.Flush(); Console.Write(\"now\");", second);
         second.Out.ShouldBe("now");
@@ -59,7 +64,9 @@ public class StreamTests
     public async Task Threads_and_both_streams_keep_their_order()
     {
         await session.RunAsync(
-            "Console.Write(\"a\"); var t = new Thread(() => Console.Write(\"b\")); t.Start(); t.Join(); Console.Error.Write(\"e\");");
+            "Console.Write(\"a\"); var t = new Thread(() => Console.Write(\"b\")); t.Start(); t.Join();"
+                + " Console.Error.Write(\"e\");"
+        );
         session.Output.Out.ShouldBe("ab");
         session.Output.Error.ShouldBe("e");
     }
@@ -78,7 +85,9 @@ public class StreamTests
     [Test]
     public async Task What_no_client_could_show_is_cut_with_a_clear_word()
     {
-        await session.RunAsync("var line = new string('x', 999); for (var i = 0; i < 20_000; i++) Console.WriteLine(line);");
+        await session.RunAsync(
+            "var line = new string('x', 999); for (var i = 0; i < 20_000; i++) Console.WriteLine(line);"
+        );
         session.Output.Out.Length.ShouldBeInRange(4_000_000, 6_000_000);
         session.Output.Out.TrimEnd().ShouldEndWith("are not shown …");
     }

@@ -59,7 +59,9 @@ internal sealed class ChartAxis
         }
 
         var number = IsDate ? Date(value)?.Ticks : ChartTrace.Number(value);
-        return number is not { } known ? double.NaN : isLogarithmic ? Math.Log10(known) : known;
+        return number is not { } known ? double.NaN
+            : isLogarithmic ? Math.Log10(known)
+            : known;
     }
 
     /// <summary>Where lines of the grid go, and what stands at them.</summary>
@@ -84,8 +86,13 @@ internal sealed class ChartAxis
             { TotalSeconds: > 5 } => "HH:mm:ss",
             _ => "HH:mm:ss.fff",
         };
-        return [.. Enumerable.Range(0, count).Select(number => low + ((high - low) * number / (count - 1)))
-            .Select(at => (PlaceRaw(at), new DateTime((long)at).ToString(format, CultureInfo.InvariantCulture)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number => low + ((high - low) * number / (count - 1)))
+                .Select(at => (PlaceRaw(at), new DateTime((long)at).ToString(format, CultureInfo.InvariantCulture))),
+        ];
     }
 
     private List<(double Place, string Label)> NumberTicks()
@@ -94,7 +101,10 @@ internal sealed class ChartAxis
         var ticks = new List<(double, string)>();
         for (var at = Math.Ceiling(low / step) * step; at <= high + (step / 1000) && ticks.Count < 20; at += step)
         {
-            var shown = isLogarithmic ? Math.Pow(10, at) : Math.Abs(at) < step / 1000 ? 0 : at;
+            var shown =
+                isLogarithmic ? Math.Pow(10, at)
+                : Math.Abs(at) < step / 1000 ? 0
+                : at;
             ticks.Add((PlaceRaw(at), shown.ToString("G6", CultureInfo.InvariantCulture)));
         }
 
@@ -110,16 +120,24 @@ internal sealed class ChartAxis
 
         (low, high) = numbers.Count == 0 ? (0, 1) : (numbers.Min(), numbers.Max());
         var span = high - low;
-        var margin = span > 0 ? span * 0.05 : IsDate ? TimeSpan.TicksPerSecond : Math.Max(0.5, Math.Abs(high) * 0.05);
+        var margin =
+            span > 0 ? span * 0.05
+            : IsDate ? TimeSpan.TicksPerSecond
+            : Math.Max(0.5, Math.Abs(high) * 0.05);
         low = fromZero && low == 0 ? 0 : low - margin;
         high = fromZero && high == 0 ? 0 : high + margin;
     }
 
     private void UseRange(JsonArray? range)
     {
-        if (range is [JsonValue first, JsonValue last] && (IsDate || (ChartTrace.Number(first) is not null && ChartTrace.Number(last) is not null)))
+        if (
+            range is [JsonValue first, JsonValue last]
+            && (IsDate || (ChartTrace.Number(first) is not null && ChartTrace.Number(last) is not null))
+        )
         {
-            var (from, to) = isLogarithmic ? (ChartTrace.Number(first)!.Value, ChartTrace.Number(last)!.Value) : (Raw(first), Raw(last));
+            var (from, to) = isLogarithmic
+                ? (ChartTrace.Number(first)!.Value, ChartTrace.Number(last)!.Value)
+                : (Raw(first), Raw(last));
             (low, high) = from < to ? (from, to) : (low, high);
         }
     }
@@ -138,7 +156,9 @@ internal sealed class ChartAxis
 
     private static DateTime? Date(JsonNode value) =>
         value.GetValueKind() == JsonValueKind.String
-        && value.ToString() is { Length: >= 8 } text && char.IsAsciiDigit(text[0]) && text.Contains('-', StringComparison.Ordinal)
+        && value.ToString() is { Length: >= 8 } text
+        && char.IsAsciiDigit(text[0])
+        && text.Contains('-', StringComparison.Ordinal)
         && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date)
             ? date
             : null;

@@ -36,7 +36,12 @@ internal static class ChartPicture
         DrawLegend(svg, traces, width - legend, legend > 0);
         if (traces.Find(trace => !IsCartesian(trace) && trace.Type != "pie") is { } other)
         {
-            svg.Label(width / 2, height / 2, $"A {other.Type} chart is drawn where scripts run.", "fill=\"#777\" text-anchor=\"middle\"");
+            svg.Label(
+                width / 2,
+                height / 2,
+                $"A {other.Type} chart is drawn where scripts run.",
+                "fill=\"#777\" text-anchor=\"middle\""
+            );
         }
 
         return svg.Picture(width, height);
@@ -46,16 +51,24 @@ internal static class ChartPicture
     public static string Describe(JsonObject figure)
     {
         var layout = figure["layout"] as JsonObject ?? [];
-        var traces = Traces(figure).Select(trace => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{trace.Type}{(trace.Name.Length > 0 ? $" \"{trace.Name}\"" : "")} of {Count(trace)} values"));
+        var traces = Traces(figure)
+            .Select(trace =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{trace.Type}{(trace.Name.Length > 0 ? $" \"{trace.Name}\"" : "")} of {Count(trace)} values"
+                )
+            );
         var title = Title(layout);
         return $"Chart{(title.Length > 0 ? $" \"{title}\"" : "")}: {string.Join(", ", traces)}";
     }
 
     private static List<ChartTrace> Traces(JsonObject figure) =>
-        [.. (figure["data"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select((json, index) => new ChartTrace(json, index)).Where(trace => trace.IsShown)];
+        [
+            .. (figure["data"] as JsonArray ?? [])
+                .OfType<JsonObject>()
+                .Select((json, index) => new ChartTrace(json, index))
+                .Where(trace => trace.IsShown),
+        ];
 
     private static int Count(ChartTrace trace) =>
         Math.Max(trace.Y.Count, Math.Max(trace.X.Count, trace.Values("values").Count));
@@ -78,12 +91,17 @@ internal static class ChartPicture
         foreach (var trace in traces.Where(trace => isShown && trace.Name.Length > 0).DistinctBy(trace => trace.Name))
         {
             var y = 60 + (18 * row++);
-            svg.Rectangle(left, y - 9, 10, 10, $"fill=\"{trace.Colour()}\"").Label(left + 15, y, trace.Name, "fill=\"#777\"");
+            svg.Rectangle(left, y - 9, 10, 10, $"fill=\"{trace.Colour()}\"")
+                .Label(left + 15, y, trace.Name, "fill=\"#777\"");
         }
     }
 
     private static (double Left, double Top, double Width, double Height) Box(
-        JsonObject layout, (string X, string Y) axes, double width, double height)
+        JsonObject layout,
+        (string X, string Y) axes,
+        double width,
+        double height
+    )
     {
         var (left, right) = Domain(layout, axes.X, "x");
         var (bottom, top) = Domain(layout, axes.Y, "y");
@@ -92,7 +110,8 @@ internal static class ChartPicture
             Margin + (left * innerWidth),
             Margin - 10 + ((1 - top) * innerHeight),
             (right - left) * innerWidth,
-            (top - bottom) * innerHeight);
+            (top - bottom) * innerHeight
+        );
     }
 
     private static (double From, double To) Domain(JsonObject layout, string axis, string letter)

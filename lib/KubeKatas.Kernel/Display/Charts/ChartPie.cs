@@ -5,9 +5,7 @@ internal static class ChartPie
 {
     public static void Draw(SvgText svg, ChartTrace trace, double width, double height)
     {
-        var values = trace.Values("values")
-            .Select(value => ChartTrace.Number(value) ?? 0)
-            .ToArray();
+        var values = trace.Values("values").Select(value => ChartTrace.Number(value) ?? 0).ToArray();
         var labels = trace.Values("labels");
         var sum = values.Sum();
         var (x, y, radius) = (width * 0.4, (height / 2) + 10, Math.Min(width * 0.35, (height / 2) - 40));
@@ -15,7 +13,10 @@ internal static class ChartPie
         for (var at = 0; at < values.Length && sum > 0; at++)
         {
             var turn = 2 * Math.PI * values[at] / sum;
-            svg.Path(Slice(x, y, radius, angle, Math.Min(turn, (2 * Math.PI) - 0.0001)), $"fill=\"{ChartTrace.Palette(at)}\"");
+            svg.Path(
+                Slice(x, y, radius, angle, Math.Min(turn, (2 * Math.PI) - 0.0001)),
+                $"fill=\"{ChartTrace.Palette(at)}\""
+            );
             angle += turn;
             var row = 60 + (at * 18);
             var label = labels.ElementAtOrDefault(at)?.ToString() ?? "";

@@ -18,15 +18,26 @@ internal sealed class ChartPlot
     private readonly double height;
 
     public ChartPlot(
-        IReadOnlyList<ChartTrace> traces, JsonObject layout, (double Left, double Top, double Width, double Height) box)
+        IReadOnlyList<ChartTrace> traces,
+        JsonObject layout,
+        (double Left, double Top, double Width, double Height) box
+    )
     {
         this.traces = traces;
         (left, top, width, height) = box;
         stacked = ChartTrace.Text(layout["barmode"]) is "stack" or "relative";
         var bars = traces.Where(trace => trace.Type is "bar" or "histogram").ToList();
         var horizontal = bars.Any(trace => trace.IsHorizontal);
-        x = new ChartAxis(Layout(layout, traces[0].XAxis, "x"), Extent(trace => trace.X, horizontal), bars.Count > 0 && horizontal);
-        y = new ChartAxis(Layout(layout, traces[0].YAxis, "y"), Extent(trace => trace.Y, !horizontal), bars.Count > 0 && !horizontal);
+        x = new ChartAxis(
+            Layout(layout, traces[0].XAxis, "x"),
+            Extent(trace => trace.X, horizontal),
+            bars.Count > 0 && horizontal
+        );
+        y = new ChartAxis(
+            Layout(layout, traces[0].YAxis, "y"),
+            Extent(trace => trace.Y, !horizontal),
+            bars.Count > 0 && !horizontal
+        );
     }
 
     public void Draw(SvgText svg)
@@ -65,16 +76,22 @@ internal sealed class ChartPlot
 
     private void DrawPoints(SvgText svg, ChartTrace trace)
     {
-        var points = trace.X.Zip(trace.Y)
+        var points = trace
+            .X.Zip(trace.Y)
             .Select(pair => (X: X(x.Place(pair.First)), Y: Y(y.Place(pair.Second))))
             .ToList();
         var known = points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToList();
         if (trace.Mode.Contains("lines", StringComparison.Ordinal) && known.Count > 1)
         {
             var steps = trace.IsStepped;
-            var data = string.Concat(known.Select((point, at) => at == 0
-                ? $"M{SvgText.N(point.X)} {SvgText.N(point.Y)}"
-                : (steps ? $"H{SvgText.N(point.X)}" : "") + $"L{SvgText.N(point.X)} {SvgText.N(point.Y)}"));
+            var data = string.Concat(
+                known.Select(
+                    (point, at) =>
+                        at == 0
+                            ? $"M{SvgText.N(point.X)} {SvgText.N(point.Y)}"
+                            : (steps ? $"H{SvgText.N(point.X)}" : "") + $"L{SvgText.N(point.X)} {SvgText.N(point.Y)}"
+                )
+            );
             svg.Path(data, $"fill=\"none\" stroke=\"{trace.Colour()}\" stroke-width=\"2\"");
         }
 

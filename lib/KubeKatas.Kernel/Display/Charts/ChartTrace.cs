@@ -9,7 +9,16 @@ internal sealed class ChartTrace(JsonObject json, int index)
 {
     private static readonly string[] Colours =
     [
-        "#636efa", "#EF553B", "#00cc96", "#ab63fa", "#FFA15A", "#19d3f3", "#FF6692", "#B6E880", "#FF97FF", "#FECB52",
+        "#636efa",
+        "#EF553B",
+        "#00cc96",
+        "#ab63fa",
+        "#FFA15A",
+        "#19d3f3",
+        "#FF6692",
+        "#B6E880",
+        "#FF97FF",
+        "#FECB52",
     ];
 
     public string Type { get; } = Text(json["type"]) ?? "scatter";
@@ -34,12 +43,13 @@ internal sealed class ChartTrace(JsonObject json, int index)
     public IReadOnlyList<JsonNode?> Y => Values("y");
 
     /// <summary>The values of any member, one or many; empty when it is missing.</summary>
-    public IReadOnlyList<JsonNode?> Values(string member) => json[member] switch
-    {
-        JsonArray array => [.. array],
-        JsonValue one => [one],
-        _ => [],
-    };
+    public IReadOnlyList<JsonNode?> Values(string member) =>
+        json[member] switch
+        {
+            JsonArray array => [.. array],
+            JsonValue one => [one],
+            _ => [],
+        };
 
     /// <summary>The colour of one of the trace's points, bars or lines.</summary>
     public string Colour(int point = 0)
@@ -57,11 +67,14 @@ internal sealed class ChartTrace(JsonObject json, int index)
 
     /// <summary>A number; null for anything else.</summary>
     public static double? Number(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        node is JsonValue value
+        && value.GetValueKind() == JsonValueKind.Number
         && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
     private static IReadOnlyList<JsonNode?> Or(IReadOnlyList<JsonNode?> values, int count) =>
-        values.Count > 0 ? values : [.. Enumerable.Range(0, count).Select(number => (JsonNode?)JsonValue.Create(number))];
+        values.Count > 0
+            ? values
+            : [.. Enumerable.Range(0, count).Select(number => (JsonNode?)JsonValue.Create(number))];
 }

@@ -6,7 +6,9 @@ using KubeKatas.Kernel.Engine;
 
 namespace KubeKatas.Kernel.Display.Charts;
 
-/// <summary>Plotly.NET's charts: the figure for front ends that draw it, HTML that draws it offline, and a still picture.</summary>
+/// <summary>
+/// Plotly.NET's charts: the figure for front ends that draw it, HTML that draws it offline, and a still picture.
+/// </summary>
 /// <remarks>The chart's type is known by its name alone: the kernel does not depend on Plotly.NET.</remarks>
 internal static class PlotlyChart
 {
@@ -15,7 +17,8 @@ internal static class PlotlyChart
     private const string Draw = """
         (function(){
         var figure=FIGURE,home=document.getElementById('ID'),tries=0;
-        function dark(){var b=document.body;return b.dataset.jpThemeLight==='false'||/vscode-(dark|high)/.test(b.className)
+        function dark(){var b=document.body;return b.dataset.jpThemeLight==='false'
+        ||/vscode-(dark|high)/.test(b.className)
         ||(!b.dataset.jpThemeLight&&!/vscode-/.test(b.className)&&matchMedia('(prefers-color-scheme: dark)').matches);}
         function draw(){
         if(!window.Plotly){if(++tries<100)setTimeout(draw,100);return;}
@@ -30,19 +33,20 @@ internal static class PlotlyChart
     public static MimeBundle? TryFormat(object value)
     {
         var type = ChartClass(value.GetType());
-        if (type?.GetMethod("toFigureJson", BindingFlags.Public | BindingFlags.Static) is not { } toJson
+        if (
+            type?.GetMethod("toFigureJson", BindingFlags.Public | BindingFlags.Static) is not { } toJson
             || toJson.Invoke(null, [value]) is not string json
-            || JsonNode.Parse(json) is not JsonObject figure)
+            || JsonNode.Parse(json) is not JsonObject figure
+        )
         {
             return null;
         }
 
         PlotlyLibrary.Know(type.Assembly);
         figure.Remove("frames");
-        return OfflineRendering.Complete(new MimeBundle(new SortedDictionary<string, object>(StringComparer.Ordinal)
-        {
-            [MimeTypes.Plotly] = figure,
-        }));
+        return OfflineRendering.Complete(
+            new MimeBundle(new SortedDictionary<string, object>(StringComparer.Ordinal) { [MimeTypes.Plotly] = figure })
+        );
     }
 
     /// <summary>The bundle with what the figure alone lacks: HTML, a still picture, a line of text.</summary>
@@ -72,7 +76,11 @@ internal static class PlotlyChart
         var id = DisplayIds.For("chart", json);
         var still = Convert.ToBase64String(Encoding.UTF8.GetBytes(picture));
         var image = $"<img alt=\"chart\" src=\"data:image/svg+xml;base64,{still}\">";
-        var script = Draw.Replace("FIGURE", json.Replace("</", "<\\/", StringComparison.Ordinal), StringComparison.Ordinal)
+        var script = Draw.Replace(
+                "FIGURE",
+                json.Replace("</", "<\\/", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            )
             .Replace("'ID'", $"'{id}'", StringComparison.Ordinal);
         return PlotlyLibrary.Read is { } read
             ? $"<div id=\"{id}\">{image}</div>{NotebookScripts.Element("Plotly", read)}<script>{script}</script>"

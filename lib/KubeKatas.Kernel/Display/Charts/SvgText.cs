@@ -13,7 +13,10 @@ internal sealed class SvgText
         Add($"<line x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\" {style}/>");
 
     public SvgText Rectangle(double x, double y, double width, double height, string style) =>
-        Add($"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(Math.Max(0, width))}\" height=\"{N(Math.Max(0, height))}\" {style}/>");
+        Add(
+            $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(Math.Max(0, width))}\""
+                + $" height=\"{N(Math.Max(0, height))}\" {style}/>"
+        );
 
     public SvgText Circle(double x, double y, double radius, string style) =>
         Add($"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\" {style}/>");

@@ -11,7 +11,8 @@ internal static class MermaidHtml
     private const string Draw = """
         (function(){
         var source=SOURCE,home=document.getElementById('ID'),tries=0;
-        function dark(){var b=document.body;return b.dataset.jpThemeLight==='false'||/vscode-(dark|high)/.test(b.className)
+        function dark(){var b=document.body;return b.dataset.jpThemeLight==='false'
+        ||/vscode-(dark|high)/.test(b.className)
         ||(!b.dataset.jpThemeLight&&!/vscode-/.test(b.className)&&matchMedia('(prefers-color-scheme: dark)').matches);}
         function draw(){
         if(!window.mermaid){if(++tries<100)setTimeout(draw,100);return;}
@@ -26,7 +27,8 @@ internal static class MermaidHtml
     {
         var id = DisplayIds.For("mermaid", source);
         var script = Draw.Replace("SOURCE", JsonSerializer.Serialize(source), StringComparison.Ordinal)
-            .Replace("ID", id, StringComparison.Ordinal).ReplaceLineEndings("");
+            .Replace("ID", id, StringComparison.Ordinal)
+            .ReplaceLineEndings("");
         return $"<div id=\"{id}\"><pre>{WebUtility.HtmlEncode(source)}</pre></div>"
             + NotebookScripts.Element("mermaid", Library)
             + $"<script>{script}</script>";
@@ -37,7 +39,8 @@ internal static class MermaidHtml
         using var resource = typeof(MermaidHtml).Assembly.GetManifestResourceStream("mermaid.min.js.gz")!;
         using var unpacked = new GZipStream(resource, CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked, Encoding.UTF8);
-        return reader.ReadToEnd().Replace(
-            "globalThis.__esbuild_esm_mermaid_nm", "__esbuild_esm_mermaid_nm", StringComparison.Ordinal);
+        return reader
+            .ReadToEnd()
+            .Replace("globalThis.__esbuild_esm_mermaid_nm", "__esbuild_esm_mermaid_nm", StringComparison.Ordinal);
     }
 }

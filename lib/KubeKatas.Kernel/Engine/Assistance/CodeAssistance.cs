@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KubeKatas.Kernel.Directives;
 using KubeKatas.Kernel.Engine.Session;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,9 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace KubeKatas.Kernel.Engine.Assistance;
 
 /// <summary>Completion, inspection and completeness, over what has run so far.</summary>
-internal sealed class CodeAssistance(SubmissionCompiler compiler, DirectiveSet directives) : IDisposable
+internal sealed class CodeAssistance(
+    SubmissionCompiler compiler, DirectiveSet directives, ImmutableArray<string> usings) : IDisposable
 {
-    private readonly CompletionWorkspace workspace = new();
+    private readonly CompletionWorkspace workspace = new(usings);
     private volatile CSharpCompilation? last;
 
     /// <summary>Makes what a cell has declared known to the cells asked about from now on.</summary>

@@ -8,18 +8,20 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KubeKatas.Kernel.Engine.Assistance;
 
-/// <summary>The session as the compiler's editor services see it: a project for each cell, each on the one before.</summary>
-internal sealed class CompletionWorkspace : IDisposable
+/// <summary>
+/// The session as the compiler's editor services see it: a project for what has run, and one on it for what is asked.
+/// </summary>
+internal sealed class CompletionWorkspace(ImmutableArray<string> usings) : IDisposable
 {
     private const int MostMatches = 500;
 
     private readonly Lock gate = new();
     private readonly List<CSharpCompilation> pending = [];
+    private readonly SessionHistory history = new();
     private readonly Lazy<AdhocWorkspace> workspace = new(() => new AdhocWorkspace(MefHostServices.DefaultHost));
-    private ProjectId? last;
-    private int number;
+    private (Solution Solution, ProjectId Project)? session;
 
-    /// <summary>Puts a cell at the end; the work is done when the first question comes.</summary>
+    /// <summary>Takes in a cell; the work is done when the next question comes.</summary>
     public void Add(CSharpCompilation cell)
     {
         lock (gate)
@@ -69,41 +71,51 @@ internal sealed class CompletionWorkspace : IDisposable
     {
         lock (gate)
         {
-            var solution = workspace.Value.CurrentSolution;
-            foreach (var cell in pending)
+            if (session is null || pending.Count > 0)
             {
-                (solution, last) = Add(solution, cell, cell.SyntaxTrees[^1].GetText(), out _);
-            }
-
-            if (pending.Count > 0)
-            {
+                pending.ForEach(history.Add);
                 pending.Clear();
-                workspace.Value.TryApplyChanges(solution);
-                solution = workspace.Value.CurrentSolution;
+                session = Session(sketch);
             }
 
-            (solution, _) = Add(solution, sketch, SourceText.From(code), out var document);
-            return solution.GetDocument(document)!;
+            var (solution, project) = session.Value;
+            var options = sketch.Options.WithUsings();
+            return Add(solution, "cell", SourceText.From(code), options, sketch.ExternalReferences, project);
         }
     }
 
-    private (Solution Solution, ProjectId Project) Add(
-        Solution solution, CSharpCompilation cell, SourceText text, out DocumentId document)
+    // Its compilation is made here once, so that every question finds it made.
+    private (Solution Solution, ProjectId Project) Session(CSharpCompilation sketch)
+    {
+        var references = history.References.Union(sketch.ExternalReferences);
+        var options = sketch.Options.WithUsings(usings);
+        var document = Add(
+            workspace.Value.CurrentSolution, "session", SourceText.From(history.Text()), options, references, previous: null);
+        document.Project.GetCompilationAsync().GetAwaiter().GetResult();
+        return (document.Project.Solution, document.Project.Id);
+    }
+
+    private static Document Add(
+        Solution solution,
+        string name,
+        SourceText text,
+        CompilationOptions options,
+        IEnumerable<MetadataReference> references,
+        ProjectId? previous)
     {
         var id = ProjectId.CreateNewId();
-        var name = $"cell-{++number}";
+        var document = DocumentId.CreateNewId(id);
         var info = ProjectInfo.Create(
             id,
             VersionStamp.Create(),
             name,
             name,
             LanguageNames.CSharp,
-            compilationOptions: cell.Options,
+            compilationOptions: options,
             parseOptions: ScriptLanguage.Parsing,
-            projectReferences: last is null ? null : [new ProjectReference(last)],
-            metadataReferences: cell.ExternalReferences,
+            projectReferences: previous is null ? null : [new ProjectReference(previous)],
+            metadataReferences: references,
             isSubmission: true);
-        document = DocumentId.CreateNewId(id);
-        return (solution.AddProject(info).AddDocument(document, name + ".csx", text), id);
+        return solution.AddProject(info).AddDocument(document, name + ".csx", text).GetDocument(document)!;
     }
 }

@@ -10,10 +10,19 @@ namespace KubeKatas.Kernel.Engine.Assistance;
 internal static partial class DocumentationText
 {
     private static readonly (string Element, string Head)[] Sections =
-        [("typeparam", "Type parameters"), ("param", "Parameters"), ("returns", "Returns"), ("value", "Value"),
-         ("exception", "Exceptions"), ("remarks", "Remarks"), ("example", "Example")];
+    [
+        ("typeparam", "Type parameters"),
+        ("param", "Parameters"),
+        ("returns", "Returns"),
+        ("value", "Value"),
+        ("exception", "Exceptions"),
+        ("remarks", "Remarks"),
+        ("example", "Example"),
+    ];
 
-    /// <summary>The summary, and with <paramref name="all"/> everything else; empty when nothing is documented.</summary>
+    /// <summary>
+    /// The summary, and with <paramref name="all"/> everything else; empty when nothing is documented.
+    /// </summary>
     public static string Of(ISymbol symbol, Compilation compilation, bool all, CancellationToken stop)
     {
         if (Xml(symbol, compilation, stop) is not { } xml)
@@ -39,8 +48,10 @@ internal static partial class DocumentationText
         var documented = symbol.OriginalDefinition is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol;
         for (ISymbol? at = documented.OriginalDefinition; at is not null; at = Inherited(at))
         {
-            if (Parse(at.GetDocumentationCommentXml(cancellationToken: stop)) is { } xml
-                && xml.Element("inheritdoc") is null)
+            if (
+                Parse(at.GetDocumentationCommentXml(cancellationToken: stop)) is { } xml
+                && xml.Element("inheritdoc") is null
+            )
             {
                 return xml;
             }
@@ -59,27 +70,29 @@ internal static partial class DocumentationText
         return type is null ? null : Xml(type, compilation, stop);
     }
 
-    private static ISymbol? Inherited(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { OverriddenMethod: { } method } => method,
-        IPropertySymbol { OverriddenProperty: { } property } => property,
-        INamedTypeSymbol { BaseType: { SpecialType: not SpecialType.System_Object } type } => type,
-        { ContainingType: { } type } => type.AllInterfaces
-            .SelectMany(face => face.GetMembers(symbol.Name))
-            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(
-                type.FindImplementationForInterfaceMember(member), symbol)),
-        _ => null,
-    };
+    private static ISymbol? Inherited(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol { OverriddenMethod: { } method } => method,
+            IPropertySymbol { OverriddenProperty: { } property } => property,
+            INamedTypeSymbol { BaseType: { SpecialType: not SpecialType.System_Object } type } => type,
+            { ContainingType: { } type } => type
+                .AllInterfaces.SelectMany(face => face.GetMembers(symbol.Name))
+                .FirstOrDefault(member =>
+                    SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol)
+                ),
+            _ => null,
+        };
 
     private static XElement? Parse(string? xml)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(xml)
-                ? null
-                : xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) || xml.TrimStart().StartsWith("<doc", StringComparison.Ordinal)
+            return string.IsNullOrWhiteSpace(xml) ? null
+                : xml.TrimStart().StartsWith("<member", StringComparison.Ordinal)
+                || xml.TrimStart().StartsWith("<doc", StringComparison.Ordinal)
                     ? XElement.Parse(xml)
-                    : XElement.Parse($"<doc>{xml}</doc>");
+                : XElement.Parse($"<doc>{xml}</doc>");
         }
         catch (XmlException)
         {

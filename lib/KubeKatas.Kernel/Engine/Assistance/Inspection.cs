@@ -5,19 +5,30 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KubeKatas.Kernel.Engine.Assistance;
 
-/// <summary>Says what stands at a position: its signature, its documentation, and which other forms there are.</summary>
+/// <summary>
+/// Says what stands at a position: its signature, its documentation, and which other forms there are.
+/// </summary>
 internal static class Inspection
 {
-    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .WithParameterOptions(
-            SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
-            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
-            | SymbolDisplayParameterOptions.IncludeExtensionThis)
+    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat
+        .MinimallyQualifiedFormat.WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeType
+                | SymbolDisplayParameterOptions.IncludeName
+                | SymbolDisplayParameterOptions.IncludeDefaultValue
+                | SymbolDisplayParameterOptions.IncludeParamsRefOut
+                | SymbolDisplayParameterOptions.IncludeExtensionThis
+        )
         .WithMemberOptions(
-            SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters
-            | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers
-            | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue)
-        .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+            SymbolDisplayMemberOptions.IncludeContainingType
+                | SymbolDisplayMemberOptions.IncludeParameters
+                | SymbolDisplayMemberOptions.IncludeType
+                | SymbolDisplayMemberOptions.IncludeModifiers
+                | SymbolDisplayMemberOptions.IncludeRef
+                | SymbolDisplayMemberOptions.IncludeConstantValue
+        )
+        .WithKindOptions(
+            SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword
+        );
 
     /// <summary>The answer; null when nothing is known about the position.</summary>
     public static MimeBundle? At(CSharpCompilation compilation, int cursor, int detail, CancellationToken stop)
@@ -49,14 +60,19 @@ internal static class Inspection
     {
         foreach (var token in Around(root, cursor))
         {
-            if (token.Parent is { } node && (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax)
-                && Symbol(model, node, stop) is { } symbol)
+            if (
+                token.Parent is { } node
+                && (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax)
+                && Symbol(model, node, stop) is { } symbol
+            )
             {
                 return symbol;
             }
         }
 
-        return Around(root, cursor).Select(token => Enclosing(model, token.Parent, stop)).FirstOrDefault(found => found is not null);
+        return Around(root, cursor)
+            .Select(token => Enclosing(model, token.Parent, stop))
+            .FirstOrDefault(found => found is not null);
     }
 
     // The token at the cursor, and the one that ends there.
@@ -71,19 +87,25 @@ internal static class Inspection
 
     // Between a call's parentheses it is the call that is asked about.
     private static ISymbol? Enclosing(SemanticModel model, SyntaxNode? node, CancellationToken stop) =>
-        node?.AncestorsAndSelf()
+        node
+            ?.AncestorsAndSelf()
             .TakeWhile(ancestor => ancestor is not StatementSyntax)
-            .Select(ancestor => ancestor switch
-            {
-                InvocationExpressionSyntax call => Symbol(model, call.Expression, stop),
-                BaseObjectCreationExpressionSyntax creation => Symbol(model, creation, stop),
-                _ => null,
-            })
+            .Select(ancestor =>
+                ancestor switch
+                {
+                    InvocationExpressionSyntax call => Symbol(model, call.Expression, stop),
+                    BaseObjectCreationExpressionSyntax creation => Symbol(model, creation, stop),
+                    _ => null,
+                }
+            )
             .FirstOrDefault(symbol => symbol is not null);
 
     private static ISymbol? Symbol(SemanticModel model, SyntaxNode node, CancellationToken stop)
     {
-        if (node.Parent is BaseObjectCreationExpressionSyntax creation && Symbol(model, creation, stop) is { } constructor)
+        if (
+            node.Parent is BaseObjectCreationExpressionSyntax creation
+            && Symbol(model, creation, stop) is { } constructor
+        )
         {
             return constructor;
         }
@@ -95,8 +117,10 @@ internal static class Inspection
             ?? model.GetDeclaredSymbol(node, stop);
     }
 
-    private static int Overloads(ISymbol symbol) => symbol is IMethodSymbol method && method.ContainingType is { } type
-        ? type.GetMembers((method.ReducedFrom ?? method).Name).OfType<IMethodSymbol>()
-            .Count(other => other.DeclaredAccessibility == Accessibility.Public)
-        : 1;
+    private static int Overloads(ISymbol symbol) =>
+        symbol is IMethodSymbol method && method.ContainingType is { } type
+            ? type.GetMembers((method.ReducedFrom ?? method).Name)
+                .OfType<IMethodSymbol>()
+                .Count(other => other.DeclaredAccessibility == Accessibility.Public)
+            : 1;
 }

@@ -2,7 +2,9 @@ using KubeKatas.Kernel.Directives;
 
 namespace KubeKatas.Kernel.Engine.Assistance;
 
-/// <summary>A cell's C# alone: directives and their lines are blanked, so that every position stays where it is.</summary>
+/// <summary>
+/// A cell's C# alone: directives and their lines are blanked, so that every position stays where it is.
+/// </summary>
 internal static class MaskedCell
 {
     /// <summary>The masked code.</summary>
@@ -29,7 +31,9 @@ internal static class MaskedCell
             directives.BodyOf(name) is var body && body == DirectiveBody.Cell ? DirectiveBody.None : body;
     }
 
-    /// <summary>The part of the line before a position that starts with <c>#!</c>; null when the line does not.</summary>
+    /// <summary>
+    /// The part of the line before a position that starts with <c>#!</c>; null when the line does not.
+    /// </summary>
     public static (string Line, int Start)? DirectiveAt(string code, int cursor)
     {
         var start = cursor == 0 ? 0 : code.LastIndexOf('\n', cursor - 1) + 1;

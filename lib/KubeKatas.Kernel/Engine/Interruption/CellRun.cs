@@ -12,7 +12,9 @@ internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpC
     private readonly CellThreads threads = new();
     private int displays;
 
-    /// <summary>The run the calling code belongs to; without one, the run that started last; null before the first.</summary>
+    /// <summary>
+    /// The run the calling code belongs to; without one, the run that started last; null before the first.
+    /// </summary>
     public static CellRun? Current => Flow.Value ?? Volatile.Read(ref latest);
 
     /// <summary>The run the calling code belongs to; null when it belongs to none.</summary>

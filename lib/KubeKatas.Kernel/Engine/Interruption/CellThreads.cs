@@ -1,6 +1,8 @@
 namespace KubeKatas.Kernel.Engine.Interruption;
 
-/// <summary>The threads that carry out one run at this moment, kept exact by the flow of the execution context.</summary>
+/// <summary>
+/// The threads that carry out one run at this moment, kept exact by the flow of the execution context.
+/// </summary>
 /// <remarks>
 /// A thread is woken only while it is in the set, and leaves the set only under the lock; what reaches a thread too
 /// late is swallowed as it leaves, so that no interrupt strikes a pool thread that has gone on to other work.

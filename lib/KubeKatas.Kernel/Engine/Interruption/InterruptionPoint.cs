@@ -20,7 +20,9 @@ public static class InterruptionPoint
         }
     }
 
-    /// <summary>At the start of a function: as <see cref="Pass"/>, and an endless recursion ends as an exception.</summary>
+    /// <summary>
+    /// At the start of a function: as <see cref="Pass"/>, and an endless recursion ends as an exception.
+    /// </summary>
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     /// <exception cref="InsufficientExecutionStackException">The stack is nearly used up.</exception>
     public static void Enter()

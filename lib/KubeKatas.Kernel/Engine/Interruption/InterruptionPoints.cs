@@ -31,7 +31,16 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
     public static SourceText Write(SyntaxNode root, SourceText text, LambdaReturns? lambdas)
     {
         var points = new InterruptionPoints(lambdas);
-        points.Visit(root);
+        try
+        {
+            points.Visit(root);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested deeper than can be walked: it runs as it is.
+            return text;
+        }
+
         return points.insertions.Count == 0 ? text : text.WithChanges(points.Changes());
     }
 
@@ -40,7 +49,9 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
         base.VisitCompilationUnit(node);
         foreach (var member in node.Members.Skip(1).OfType<GlobalStatementSyntax>())
         {
-            if (member.Statement is not (LocalFunctionStatementSyntax or LabeledStatementSyntax or EmptyStatementSyntax))
+            if (
+                member.Statement is not (LocalFunctionStatementSyntax or LabeledStatementSyntax or EmptyStatementSyntax)
+            )
             {
                 Insert(member.SpanStart, Pass);
             }
@@ -80,8 +91,10 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
     public override void VisitLabeledStatement(LabeledStatementSyntax node)
     {
         base.VisitLabeledStatement(node);
-        if (node.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
-            && node.Statement is not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax))
+        if (
+            node.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
+            && node.Statement is not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax)
+        )
         {
             Insert(node.ColonToken.Span.End, Pass);
         }
@@ -208,7 +221,11 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
     }
 
     private void EnterFunction(
-        BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isVoid)
+        BlockSyntax? block,
+        ArrowExpressionClauseSyntax? arrow,
+        SyntaxToken semicolon,
+        bool isVoid
+    )
     {
         EnterBlock(block, Enter);
         if (arrow is not null && !semicolon.IsMissing)
@@ -248,10 +265,12 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
 
     private void Wrap(ExpressionSyntax awaited)
     {
-        if (awaited is InvocationExpressionSyntax
+        if (
+            awaited is InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } configured,
-            })
+            }
+        )
         {
             awaited = configured.Expression;
         }
@@ -274,15 +293,25 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
         var inserted = insertions
             .Select((insertion, index) => (insertion.Position, insertion.Order, insertion.Text, Index: index))
             .GroupBy(insertion => insertion.Position)
-            .Select(group => (group.Key, Text: string.Concat(group
-                .OrderByDescending(insertion => Math.Sign(insertion.Order) > 0)
-                .ThenBy(insertion => insertion.Order)
-                .ThenBy(insertion => insertion.Order > 0 ? insertion.Index : -insertion.Index)
-                .Select(insertion => insertion.Text))));
+            .Select(group =>
+                (
+                    group.Key,
+                    Text: string.Concat(
+                        group
+                            .OrderByDescending(insertion => Math.Sign(insertion.Order) > 0)
+                            .ThenBy(insertion => insertion.Order)
+                            .ThenBy(insertion => insertion.Order > 0 ? insertion.Index : -insertion.Index)
+                            .Select(insertion => insertion.Text)
+                    )
+                )
+            );
         return inserted
-            .Select(at => new TextChange(removals.Find(span => span.Start == at.Key) is { Length: > 0 } removed
-                ? removed
-                : new TextSpan(at.Key, 0), at.Text))
+            .Select(at => new TextChange(
+                removals.Find(span => span.Start == at.Key) is { Length: > 0 } removed
+                    ? removed
+                    : new TextSpan(at.Key, 0),
+                at.Text
+            ))
             .OrderBy(change => change.Span.Start);
     }
 
@@ -294,10 +323,17 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
         || (modifiers.Any(SyntaxKind.AsyncKeyword) && type is not GenericNameSyntax && !HoldsGenericName(type));
 
     private static bool HoldsGenericName(TypeSyntax type) =>
-        type is QualifiedNameSyntax { Right: GenericNameSyntax } or AliasQualifiedNameSyntax { Name: GenericNameSyntax };
+        type
+            is QualifiedNameSyntax { Right: GenericNameSyntax }
+                or AliasQualifiedNameSyntax { Name: GenericNameSyntax };
 
-    private static bool Awaits(StatementSyntax statement) => statement
-        .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .Any(node => node is AwaitExpressionSyntax
-            || (node is CommonForEachStatementSyntax loop && loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)));
+    private static bool Awaits(StatementSyntax statement) =>
+        statement
+            .DescendantNodesAndSelf(node =>
+                node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            )
+            .Any(node =>
+                node is AwaitExpressionSyntax
+                || (node is CommonForEachStatementSyntax loop && loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
+            );
 }

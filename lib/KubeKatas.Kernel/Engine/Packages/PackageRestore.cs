@@ -18,12 +18,18 @@ internal static class PackageRestore
     /// <param name="stop">Ends the restore.</param>
     /// <exception cref="DirectiveException">With what the SDK says, when it cannot.</exception>
     public static async Task<PackageAssets> RunAsync(
-        IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, string home, CancellationToken stop)
+        IReadOnlyList<PackageRequest> requests,
+        IReadOnlyList<string> sources,
+        string home,
+        CancellationToken stop
+    )
     {
         var folder = Directory.CreateTempSubdirectory("notebook-packages-").FullName;
         try
         {
-            foreach (var fence in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            foreach (
+                var fence in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }
+            )
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, fence), "<Project />", stop);
             }
@@ -38,13 +44,20 @@ internal static class PackageRestore
     }
 
     private static async Task RestoreInAsync(
-        string folder, IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, string home, CancellationToken stop)
+        string folder,
+        IReadOnlyList<PackageRequest> requests,
+        IReadOnlyList<string> sources,
+        string home,
+        CancellationToken stop
+    )
     {
         var project = Path.Combine(folder, "packages.csproj");
         var cacheAlone = $"--source \"{Directory.CreateDirectory(Path.Combine(folder, "no-source")).FullName}\"";
         await File.WriteAllTextAsync(project, Project(requests, home), stop);
-        if (requests.All(request => request.Version is not null)
-            && await RestoreAsync(project, cacheAlone, stop) is (0, _))
+        if (
+            requests.All(request => request.Version is not null)
+            && await RestoreAsync(project, cacheAlone, stop) is (0, _)
+        )
         {
             return;
         }
@@ -57,8 +70,10 @@ internal static class PackageRestore
         }
 
         await File.WriteAllTextAsync(project, Project([.. requests.Select(PackageCache.Pin)], home), stop);
-        if (requests.All(request => request.Version is not null)
-            || await RestoreAsync(project, cacheAlone, stop) is not (0, _))
+        if (
+            requests.All(request => request.Version is not null)
+            || await RestoreAsync(project, cacheAlone, stop) is not (0, _)
+        )
         {
             throw new DirectiveException(RestoreFailure.Explain(requests, output));
         }
@@ -66,8 +81,12 @@ internal static class PackageRestore
 
     private static string Project(IReadOnlyList<PackageRequest> requests, string home)
     {
-        var references = string.Concat(requests.Select(request =>
-            $"""    <PackageReference Include="{Escape(request.Name)}" Version="{Escape(request.Version ?? "*")}" />{"\n"}"""));
+        var references = string.Concat(
+            requests.Select(request =>
+                $"    <PackageReference Include=\"{Escape(request.Name)}\""
+                + $" Version=\"{Escape(request.Version ?? "*")}\" />\n"
+            )
+        );
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -82,7 +101,11 @@ internal static class PackageRestore
             """;
     }
 
-    private static async Task<(int Code, string Output)> RestoreAsync(string project, string sources, CancellationToken stop)
+    private static async Task<(int Code, string Output)> RestoreAsync(
+        string project,
+        string sources,
+        CancellationToken stop
+    )
     {
         var start = new ProcessStartInfo("dotnet", $"restore \"{project}\" --verbosity quiet --nologo {sources}")
         {
@@ -92,7 +115,8 @@ internal static class PackageRestore
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var process = Process.Start(start)
+        using var process =
+            Process.Start(start)
             ?? throw new DirectiveException("The .NET SDK cannot be started. Is dotnet on the PATH?");
         await using var kill = stop.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

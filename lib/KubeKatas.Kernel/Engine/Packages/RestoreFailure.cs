@@ -9,14 +9,18 @@ internal static partial class RestoreFailure
     // NU1605, NU1107, NU1608: versions that do not fit; NU1101, NU1102: not there; NU1301: no network.
     public static string Explain(IReadOnlyList<PackageRequest> requests, string output)
     {
-        var messages = Messages().Matches(output)
-            .Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value.Trim()}").Distinct().ToList();
+        var messages = Messages()
+            .Matches(output)
+            .Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value.Trim()}")
+            .Distinct()
+            .ToList();
         var codes = messages.Select(message => message[..6]).ToHashSet();
         var names = string.Join(", ", requests.Select(request => $"{request.Name} {request.Version}".Trim()));
         var reason = codes switch
         {
             _ when codes.Overlaps(["NU1605", "NU1107", "NU1608"]) =>
-                $"The packages of this notebook do not fit together ({names}): one asks for another version of a package.",
+                $"The packages of this notebook do not fit together ({names}):"
+                + " one asks for another version of a package.",
             _ when codes.Overlaps(["NU1101", "NU1102", "NU1103"]) =>
                 $"No source has what was asked for ({names}). Is the name right, and the version?",
             _ when codes.Contains("NU1301") =>

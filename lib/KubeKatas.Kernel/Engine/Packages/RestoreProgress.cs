@@ -3,7 +3,9 @@ using KubeKatas.Kernel.Engine.Streams;
 
 namespace KubeKatas.Kernel.Engine.Packages;
 
-/// <summary>Shows that packages are being restored, for as long as it takes, and then which versions they are.</summary>
+/// <summary>
+/// Shows that packages are being restored, for as long as it takes, and then which versions they are.
+/// </summary>
 internal sealed class RestoreProgress : IDisposable
 {
     private static int count;

@@ -24,17 +24,24 @@ internal static class RuntimeAssets
         var byIdentifier = (library["runtimeTargets"] as JsonObject ?? [])
             .Where(pair => pair.Value!["assetType"]?.ToString() == assetType)
             .ToLookup(pair => pair.Value!["rid"]?.ToString() ?? "", pair => pair.Key);
-        return [.. Identifiers.Select(identifier => byIdentifier[identifier]).FirstOrDefault(files => files.Any()) ?? []];
+        return
+        [
+            .. Identifiers.Select(identifier => byIdentifier[identifier]).FirstOrDefault(files => files.Any()) ?? [],
+        ];
     }
 
-    private static IEnumerable<string> Files(JsonNode? assets) => (assets as JsonObject ?? [])
-        .Select(pair => pair.Key)
-        .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
+    private static IEnumerable<string> Files(JsonNode? assets) =>
+        (assets as JsonObject ?? [])
+            .Select(pair => pair.Key)
+            .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
 
     private static string[] Ancestry()
     {
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : "linux";
         string[] family = OperatingSystem.IsWindows() ? [] : [$"unix-{architecture}", "unix"];
         return [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system, .. family];
     }

@@ -14,9 +14,11 @@ internal sealed partial class CellStack(NotebookLoadContext context, CellSources
         string? previous = null;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetMethod() is { } method
+            if (
+                frame.GetMethod() is { } method
                 && context.IsCell(method.Module.Assembly)
-                && frame.GetFileName() is { Length: > 0 } file)
+                && frame.GetFileName() is { Length: > 0 } file
+            )
             {
                 var line = Line(method, file, frame.GetFileLineNumber());
                 if (line != previous)
@@ -51,7 +53,9 @@ internal sealed partial class CellStack(NotebookLoadContext context, CellSources
 
         if (Lambda().Match(name) is { Success: true } lambda)
         {
-            return lambda.Groups[1].Value.Contains("<Initialize>", StringComparison.Ordinal) ? "lambda" : $"lambda in {lambda.Groups[1].Value}()";
+            return lambda.Groups[1].Value.Contains("<Initialize>", StringComparison.Ordinal)
+                ? "lambda"
+                : $"lambda in {lambda.Groups[1].Value}()";
         }
 
         name = StateMachine().Match(name) is { Success: true } machine ? machine.Groups[1].Value : name;

@@ -14,7 +14,10 @@ internal static class ExtensionClasses
 {
     /// <summary>The names of the types the cell's library would hold; empty when the cell needs no library.</summary>
     public static IReadOnlyList<string> Names(CompilationUnitSyntax cell) =>
-        [.. Select(cell, all: true).Select(type => type is TypeDeclarationSyntax declared ? declared.Identifier.Text : "")];
+        [
+            .. Select(cell, all: true)
+                .Select(type => type is TypeDeclarationSyntax declared ? declared.Identifier.Text : ""),
+        ];
 
     /// <summary>The library's text.</summary>
     /// <param name="cell">The cell.</param>
@@ -24,11 +27,24 @@ internal static class ExtensionClasses
     {
         var types = Select(cell, all);
         var kept = types.Select(type => type.FullSpan).Concat(cell.Usings.Select(line => line.FullSpan)).ToList();
-        var changes = cell.Members.Where(member => !kept.Contains(member.FullSpan)).Select(member => Blank(text, member.FullSpan))
-            .Concat(cell.DescendantTrivia().Where(trivia => trivia.HasStructure && IsScriptDirective(trivia))
-                .Where(trivia => !cell.Members.Any(member => member.FullSpan.Contains(trivia.Span) && !kept.Contains(member.FullSpan)))
-                .Select(trivia => Blank(text, trivia.Span)))
-            .Concat(types.Where(type => !HasAccess(type)).Select(type => new TextChange(new TextSpan(Start(type), 0), "public ")));
+        var changes = cell
+            .Members.Where(member => !kept.Contains(member.FullSpan))
+            .Select(member => Blank(text, member.FullSpan))
+            .Concat(
+                cell.DescendantTrivia()
+                    .Where(trivia => trivia.HasStructure && IsScriptDirective(trivia))
+                    .Where(trivia =>
+                        !cell.Members.Any(member =>
+                            member.FullSpan.Contains(trivia.Span) && !kept.Contains(member.FullSpan)
+                        )
+                    )
+                    .Select(trivia => Blank(text, trivia.Span))
+            )
+            .Concat(
+                types
+                    .Where(type => !HasAccess(type))
+                    .Select(type => new TextChange(new TextSpan(Start(type), 0), "public "))
+            );
         return text.WithChanges(changes.OrderBy(change => change.Span.Start));
     }
 
@@ -38,30 +54,39 @@ internal static class ExtensionClasses
 
     private static List<MemberDeclarationSyntax> Select(CompilationUnitSyntax cell, bool all)
     {
-        var types = cell.Members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).ToList();
+        var types = cell
+            .Members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
+            .ToList();
         var extensions = types.Where(HoldsExtensions).ToList();
         return all && extensions.Count > 0 ? types : extensions;
     }
 
     private static bool HoldsExtensions(MemberDeclarationSyntax member) =>
         member is ClassDeclarationSyntax type
-        && type.Members.Any(inner => inner is ExtensionBlockDeclarationSyntax
-            || (inner is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] }
-                && first.Modifiers.Any(SyntaxKind.ThisKeyword)));
+        && type.Members.Any(inner =>
+            inner is ExtensionBlockDeclarationSyntax
+            || (
+                inner is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] }
+                && first.Modifiers.Any(SyntaxKind.ThisKeyword)
+            )
+        );
 
     private static bool IsScriptDirective(SyntaxTrivia trivia) =>
         trivia.Kind() is SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia;
 
-    private static bool HasAccess(MemberDeclarationSyntax type) => type.Modifiers.Any(modifier =>
-        modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword);
+    private static bool HasAccess(MemberDeclarationSyntax type) =>
+        type.Modifiers.Any(modifier =>
+            modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword
+        );
 
     private static int Start(MemberDeclarationSyntax type) =>
-        type.Modifiers.Count > 0
-            ? type.Modifiers[0].SpanStart
-            : type.AttributeLists.Count > 0
-                ? type.AttributeLists[^1].GetLastToken().GetNextToken().SpanStart
-                : type.SpanStart;
+        type.Modifiers.Count > 0 ? type.Modifiers[0].SpanStart
+        : type.AttributeLists.Count > 0 ? type.AttributeLists[^1].GetLastToken().GetNextToken().SpanStart
+        : type.SpanStart;
 
     private static TextChange Blank(SourceText text, TextSpan span) =>
-        new(span, new string([.. text.ToString(span).Select(character => character is '\n' or '\r' ? character : ' ')]));
+        new(
+            span,
+            new string([.. text.ToString(span).Select(character => character is '\n' or '\r' ? character : ' ')])
+        );
 }

@@ -24,7 +24,7 @@ internal static class FrameworkReferences
     public static bool Have(string name) => Names.Value.Contains(name);
 
     private static ImmutableArray<MetadataReference> Load() =>
-        Paths().AsParallel().AsOrdered().Select(DocumentedReference.FromFile).ToImmutableArray<MetadataReference>();
+        [.. Paths().Select(DocumentedReference.FromFile)];
 
     private static string[] Paths()
     {

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>Reads the files a cell's <c>#load</c> names, from the notebook's folder, with interruption points.</summary>
+/// <summary>
+/// Reads the files a cell's <c>#load</c> names, from the notebook's folder, with interruption points.
+/// </summary>
 internal sealed class LoadedSources(SessionFolder folder, CSharpParseOptions parsing) : SourceReferenceResolver
 {
     // Names of cells are no paths and stay as they are; paths of files are absolute already.

@@ -5,7 +5,9 @@ using System.Runtime.Loader;
 namespace KubeKatas.Kernel.Engine.Session;
 
 /// <summary>Where one session's cells and references are loaded.</summary>
-/// <remarks>An assembly the process already has under the same name is shared, so that its types are the same.</remarks>
+/// <remarks>
+/// An assembly the process already has under the same name is shared, so that its types are the same.
+/// </remarks>
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 {
     private readonly ConcurrentDictionary<string, Assembly> cells = new(StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,9 @@ using KubeKatas.Kernel.Directives;
 
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>Loads what whoever starts a kernel wants its notebooks to find, where the whole process shares it.</summary>
+/// <summary>
+/// Loads what whoever starts a kernel wants its notebooks to find, where the whole process shares it.
+/// </summary>
 internal static class PreloadedAssemblies
 {
     private static readonly HashSet<string> Folders = [];
@@ -37,7 +39,9 @@ internal static class PreloadedAssemblies
         }
     }
 
-    /// <summary>An assembly of the preloaded ones' folders, shared by the whole process; null when it is not there.</summary>
+    /// <summary>
+    /// An assembly of the preloaded ones' folders, shared by the whole process; null when it is not there.
+    /// </summary>
     public static Assembly? Find(AssemblyName name) => Shared(name) ?? FromFolders(name);
 
     private static void Know(string path)

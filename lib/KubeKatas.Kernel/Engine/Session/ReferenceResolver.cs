@@ -3,20 +3,28 @@ using Microsoft.CodeAnalysis;
 
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>Answers a cell's <c>#r</c>: a path from the notebook's folder, a framework assembly's name, a restored package.</summary>
+/// <summary>
+/// Answers a cell's <c>#r</c>: a path from the notebook's folder, a framework assembly's name, a restored package.
+/// </summary>
 internal sealed class ReferenceResolver(SessionReferences references, SessionFolder folder, RestoredPackages packages)
     : MetadataReferenceResolver
 {
     public override bool ResolveMissingAssemblies => true;
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
-        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+        string reference,
+        string? baseFilePath,
+        MetadataReferenceProperties properties
+    )
     {
         if (packages.Assemblies(reference) is { } assemblies)
         {
-            return [.. assemblies
-                .Where(assembly => !FrameworkReferences.Have(Path.GetFileNameWithoutExtension(assembly)))
-                .Select(references.Add)];
+            return
+            [
+                .. assemblies
+                    .Where(assembly => !FrameworkReferences.Have(Path.GetFileNameWithoutExtension(assembly)))
+                    .Select(references.Add),
+            ];
         }
 
         var path = folder.Resolve(reference, baseFilePath);
@@ -26,14 +34,17 @@ internal sealed class ReferenceResolver(SessionReferences references, SessionFol
         }
 
         var name = Path.GetFileNameWithoutExtension(reference);
-        return FrameworkReferences.All.OfType<PortableExecutableReference>()
+        return FrameworkReferences
+            .All.OfType<PortableExecutableReference>()
             .Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name || IsNamed(known, reference))
-            .Take(1).ToImmutableArray();
+            .Take(1)
+            .ToImmutableArray();
     }
 
     public override PortableExecutableReference? ResolveMissingAssembly(
-        MetadataReference definition, AssemblyIdentity referenceIdentity) =>
-        references.FindMissing(referenceIdentity.Name);
+        MetadataReference definition,
+        AssemblyIdentity referenceIdentity
+    ) => references.FindMissing(referenceIdentity.Name);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
@@ -41,5 +52,8 @@ internal sealed class ReferenceResolver(SessionReferences references, SessionFol
 
     private static bool IsNamed(PortableExecutableReference known, string reference) =>
         string.Equals(
-            Path.GetFileNameWithoutExtension(known.FilePath), reference.Split(',')[0], StringComparison.OrdinalIgnoreCase);
+            Path.GetFileNameWithoutExtension(known.FilePath),
+            reference.Split(',')[0],
+            StringComparison.OrdinalIgnoreCase
+        );
 }

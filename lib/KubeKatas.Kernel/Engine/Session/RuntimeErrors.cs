@@ -1,6 +1,8 @@
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>Writes what a cell threw: its type and message, those of its causes, and where in the user's code.</summary>
+/// <summary>
+/// Writes what a cell threw: its type and message, those of its causes, and where in the user's code.
+/// </summary>
 internal static class RuntimeErrors
 {
     public static CellResult.Failed Report(Exception thrown, CellStack stack)
@@ -16,9 +18,11 @@ internal static class RuntimeErrors
         return new CellResult.Failed(Name(thrown), thrown.Message, lines);
     }
 
-    private static string Name(Exception exception) => exception.GetType() switch
-    {
-        { IsNested: true } nested when nested.DeclaringType!.Name.StartsWith("Cell", StringComparison.Ordinal) => nested.Name,
-        var type => type.FullName ?? type.Name,
-    };
+    private static string Name(Exception exception) =>
+        exception.GetType() switch
+        {
+            { IsNested: true } nested when nested.DeclaringType!.Name.StartsWith("Cell", StringComparison.Ordinal) =>
+                nested.Name,
+            var type => type.FullName ?? type.Name,
+        };
 }

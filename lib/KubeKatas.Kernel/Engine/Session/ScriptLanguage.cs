@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>How cells are read and compiled, the same for running them and for answering questions about them.</summary>
+/// <summary>
+/// How cells are read and compiled, the same for running them and for answering questions about them.
+/// </summary>
 internal static class ScriptLanguage
 {
     /// <summary>Script code in the compiler's latest language version, documentation comments included.</summary>

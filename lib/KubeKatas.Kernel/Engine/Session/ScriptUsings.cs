@@ -10,6 +10,10 @@ internal static class ScriptUsings
 
     /// <summary>The language's, the display functions', and <paramref name="more"/>; each once.</summary>
     public static ImmutableArray<string> With(IEnumerable<string> more) =>
-        [.. ScriptLanguage.Usings.Concat(["Microsoft.DotNet.Interactive.Formatting", "KubeKatas.Kernel.Display", Functions])
-            .Concat(more).Distinct()];
+        [
+            .. ScriptLanguage
+                .Usings.Concat(["Microsoft.DotNet.Interactive.Formatting", "KubeKatas.Kernel.Display", Functions])
+                .Concat(more)
+                .Distinct(),
+        ];
 }

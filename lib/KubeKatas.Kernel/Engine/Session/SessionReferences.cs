@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>What a session's cells are compiled against: the framework, what was preloaded, what cells referred to.</summary>
+/// <summary>
+/// What a session's cells are compiled against: the framework, what was preloaded, what cells referred to.
+/// </summary>
 internal sealed class SessionReferences
 {
     private readonly Lock gate = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using KubeKatas.Kernel.Engine.Interruption;
 using Microsoft.CodeAnalysis;
@@ -14,11 +15,13 @@ internal sealed class SubmissionCompiler(
     CellLibraries libraries,
     MetadataReferenceResolver referenceResolver,
     SourceReferenceResolver sourceResolver,
-    ImmutableArray<string> usings)
+    ImmutableArray<string> usings
+)
 {
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly string session = Guid.NewGuid().ToString("N")[..8];
+    private readonly ConditionalWeakTable<CSharpCompilation, ImmutableHashSet<MetadataReference>> inherited = [];
     private int number;
 
     /// <summary>The code on top of <paramref name="previous"/>.</summary>
@@ -37,8 +40,15 @@ internal sealed class SubmissionCompiler(
         var rest = libraries.TakeFrom(tree.GetCompilationUnitRoot(stop), text, path, stop);
         if (!ReferenceEquals(rest, text))
         {
-            (text, tree) = (rest, CSharpSyntaxTree.ParseText(
-                SourceText.From(rest.ToString(), Encoding.UTF8), ScriptLanguage.Parsing, path, stop));
+            (text, tree) = (
+                rest,
+                CSharpSyntaxTree.ParseText(
+                    SourceText.From(rest.ToString(), Encoding.UTF8),
+                    ScriptLanguage.Parsing,
+                    path,
+                    stop
+                )
+            );
         }
 
         var plain = Compose(tree, previous, own);
@@ -56,7 +66,8 @@ internal sealed class SubmissionCompiler(
         LambdaReturns? lambdas,
         CSharpCompilation? previous,
         int own,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         var instrumented = InterruptionPoints.Write(tree.GetRoot(stop), text, lambdas);
         if (ReferenceEquals(instrumented, text))
@@ -65,14 +76,17 @@ internal sealed class SubmissionCompiler(
         }
 
         var written = CSharpSyntaxTree.ParseText(
-            SourceText.From(instrumented.ToString(), Encoding.UTF8), ScriptLanguage.Parsing, tree.FilePath, stop);
+            SourceText.From(instrumented.ToString(), Encoding.UTF8),
+            ScriptLanguage.Parsing,
+            tree.FilePath,
+            stop
+        );
         return TryEmit(Compose(written, previous, own), stop).Cell;
     }
 
     /// <summary>Code that is only asked about: neither checked nor emitted.</summary>
     public CSharpCompilation Sketch(string code, CSharpCompilation? previous) =>
-        Compose(
-            CSharpSyntaxTree.ParseText(code, ScriptLanguage.Parsing), previous, Interlocked.Increment(ref number));
+        Compose(CSharpSyntaxTree.ParseText(code, ScriptLanguage.Parsing), previous, Interlocked.Increment(ref number));
 
     private static CompiledCell EmitOrThrow(CSharpCompilation compilation, CancellationToken stop)
     {
@@ -81,7 +95,9 @@ internal sealed class SubmissionCompiler(
     }
 
     private static (CompiledCell? Cell, ImmutableArray<Diagnostic> Diagnostics) TryEmit(
-        CSharpCompilation compilation, CancellationToken stop)
+        CSharpCompilation compilation,
+        CancellationToken stop
+    )
     {
         if (!HasCode(compilation))
         {
@@ -97,28 +113,43 @@ internal sealed class SubmissionCompiler(
         image.Position = 0;
         symbols.Position = 0;
         return result.Success
-            ? (new CompiledCell(compilation, image, symbols, CellWarnings.Select(result.Diagnostics)), result.Diagnostics)
+            ? (
+                new CompiledCell(compilation, image, symbols, CellWarnings.Select(result.Diagnostics)),
+                result.Diagnostics
+            )
             : (null, result.Diagnostics);
     }
 
-    private CSharpCompilation Compose(SyntaxTree tree, CSharpCompilation? previous, int own) =>
-        CSharpCompilation.CreateScriptCompilation(
+    // A script inherits the usings and references of the one before. Repeating them would make the hundredth cell
+    // carry them a hundred times.
+    private CSharpCompilation Compose(SyntaxTree tree, CSharpCompilation? previous, int own)
+    {
+        var known = previous is null ? [] : inherited.GetValue(previous, _ => []);
+        var added = references.All.AddRange(libraries.References)
+            .Where(reference => !known.Contains(reference)).ToList();
+        var compilation = CSharpCompilation.CreateScriptCompilation(
             $"cell-{session}-{own}",
             tree,
-            references.All.AddRange(libraries.References),
-            ScriptLanguage.Compilation
-                .WithScriptClassName($"Cell{own}")
-                .WithUsings(usings)
+            added,
+            ScriptLanguage
+                .Compilation.WithScriptClassName($"Cell{own}")
+                .WithUsings(previous is null ? usings : [])
                 .WithMetadataReferenceResolver(referenceResolver)
                 .WithSourceReferenceResolver(sourceResolver),
-            previous);
+            previous
+        );
+        inherited.Add(compilation, known.Union(added));
+        return compilation;
+    }
 
     // A script without members has no entry point and takes no place among the states.
     private static bool HasCode(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.Count > 0);
 
     private static ImmutableArray<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        [
+            .. diagnostics
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
 }

@@ -12,7 +12,13 @@ internal static class TrailingExpression
     {
         var tree = compilation.SyntaxTrees[^1];
         var last = tree.GetCompilationUnitRoot().Members.LastOrDefault();
-        if (last is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } value })
+        if (
+            last
+            is not GlobalStatementSyntax
+            {
+                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } value
+            }
+        )
         {
             return false;
         }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace KubeKatas.Kernel.Engine.Streams;
 
-/// <summary>Gathers a cell's text into few large pieces, in the order written, and cuts what no client could show.</summary>
+/// <summary>
+/// Gathers a cell's text into few large pieces, in the order written, and cuts what no client could show.
+/// </summary>
 /// <remarks>
 /// Text leaves when <see cref="PieceLength"/> has gathered, <see cref="Delay"/> after it was written, before anything
 /// that is not text, and at the cell's end. A writer waits only while a piece is being handed over.
