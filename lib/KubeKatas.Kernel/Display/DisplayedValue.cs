@@ -26,6 +26,8 @@ public sealed class DisplayedValue
     public void Update(object? updated)
     {
         Value = updated;
-        run?.Output.Display(ValueFormatter.Format(updated, mimeTypes), id, update: true);
+
+        // The running cell's request is the parent: nbclient listens to no other while it waits for a cell.
+        (CellRun.Current ?? run)?.Output.Display(ValueFormatter.Format(updated, mimeTypes), id, update: true);
     }
 }

@@ -59,7 +59,9 @@ internal sealed record JupyterMessage(
     /// <summary>A text that must be there.</summary>
     /// <exception cref="MalformedContentException">It is missing or no text.</exception>
     public string RequiredText(string name) =>
-        Content.TryGetProperty(name, out _) ? Text(name) : throw new MalformedContentException($"{name} is missing.");
+        Field(name, JsonValueKind.String) is { } value
+            ? Unicode(name, value)
+            : throw new MalformedContentException($"{name} is missing.");
 
     private JsonElement? Field(string name, JsonValueKind kind)
     {
