@@ -73,6 +73,6 @@ internal static partial class JupyterCases
         return output;
     }
 
-    [GeneratedRegex("""^def (\w+)\((?:kernel)?\):\n    \"\"\"""", RegexOptions.Multiline)]
+    [GeneratedRegex("^def (\\w+)\\((?:kernel)?\\):\n    \"\"\"", RegexOptions.Multiline)]
     private static partial Regex CaseName();
 }
