@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeKatas.Kernel.Directives;
 using KubeKatas.Kernel.Display.Scripts;
 using KubeKatas.Kernel.Engine.Assistance;
@@ -20,12 +21,14 @@ internal sealed class CSharpCellEngine : ICellEngine
     private readonly CellScript script;
     private readonly CellStack stack;
     private readonly CodeAssistance assistance;
+    private readonly ConcurrentStack<object?> kept = [];
     private string? startup;
     private CellRun? previous;
 
     public CSharpCellEngine(EngineOptions options)
     {
         CellConsole.Ensure();
+        CellGuard.Ensure();
         folder = new SessionFolder(options.WorkingFolder ?? Environment.CurrentDirectory);
         startup = options.StartupScript;
         context = new NotebookLoadContext();
@@ -68,6 +71,7 @@ internal sealed class CSharpCellEngine : ICellEngine
     )
     {
         previous?.Dispose();
+        CellConsole.Ensure();
         folder.Enter(request.Folder);
         var name = $"cell {request.ExecutionCount}";
         sources.Add(name, request.Code);
@@ -94,13 +98,19 @@ internal sealed class CSharpCellEngine : ICellEngine
     public ValueTask WarmUpAsync(CancellationToken stop) =>
         WarmUp.RunAsync(compiler, new SubmissionChain(context), assistance, stop);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         previous?.RequestInterrupt();
         previous?.Dispose();
         assistance.Dispose();
-        return ValueTask.CompletedTask;
+        while (kept.TryPop(out var disposable))
+        {
+            await DisposeAsync(disposable);
+        }
     }
+
+    /// <summary>Remembers what the session's end is to dispose of.</summary>
+    internal void KeepToTheEnd(object? disposable) => kept.Push(disposable);
 
     /// <summary>Tells completion and inspection what ran.</summary>
     internal void Submitted(CSharpCompilation compiled) => assistance.Add(compiled);
@@ -162,4 +172,24 @@ internal sealed class CSharpCellEngine : ICellEngine
             ),
             _ => RuntimeErrors.Report(failure, stack),
         };
+
+    // A learner's object may do anything when it is disposed of; the kernel ends all the same.
+    private static async ValueTask DisposeAsync(object? disposable)
+    {
+        try
+        {
+            if (disposable is IAsyncDisposable asynchronous)
+            {
+                await asynchronous.DisposeAsync();
+            }
+            else
+            {
+                (disposable as IDisposable)?.Dispose();
+            }
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync(failure.ToString());
+        }
+    }
 }

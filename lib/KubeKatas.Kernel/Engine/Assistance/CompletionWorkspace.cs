@@ -90,7 +90,12 @@ internal sealed class CompletionWorkspace(ImmutableArray<string> usings) : IDisp
         var references = history.References.Union(sketch.ExternalReferences);
         var options = sketch.Options.WithUsings(usings);
         var document = Add(
-            workspace.Value.CurrentSolution, "session", SourceText.From(history.Text()), options, references, previous: null);
+            workspace.Value.CurrentSolution,
+            "session",
+            SourceText.From(history.Text()),
+            options,
+            references,
+            previous: null);
         document.Project.GetCompilationAsync().GetAwaiter().GetResult();
         return (document.Project.Solution, document.Project.Id);
     }

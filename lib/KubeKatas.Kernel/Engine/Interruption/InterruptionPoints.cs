@@ -16,6 +16,9 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
     private const string Pass = Point + ".Pass();";
     private const string Enter = Point + ".Enter();";
 
+    private static readonly string[] Exits =
+        ["Environment.Exit", "System.Environment.Exit", "Environment.FailFast", "System.Environment.FailFast"];
+
     private readonly List<(int Position, int Order, string Text)> insertions = [];
     private readonly List<TextSpan> removals = [];
     private int finallyDepth;
@@ -172,6 +175,16 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
     {
         base.VisitIndexerDeclaration(node);
         EnterGetter(node.ExpressionBody, node.SemicolonToken);
+    }
+
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        base.VisitInvocationExpression(node);
+        if (Exits.Contains(node.Expression.ToString()))
+        {
+            removals.Add(node.Expression.Span);
+            Insert(node.Expression.SpanStart, "global::KubeKatas.Kernel.Engine.Interruption.CellGuard.Exit");
+        }
     }
 
     public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)

@@ -28,7 +28,7 @@ internal sealed class SubmissionCompiler(
     /// <exception cref="CellCompilationException">The code has errors.</exception>
     public CompiledCell Compile(string code, string path, CSharpCompilation? previous, CancellationToken stop)
     {
-        var text = SourceText.From(code, Encoding.UTF8);
+        var text = UsingDeclarations.Rewrite(SourceText.From(code, Encoding.UTF8), stop);
         var tree = CSharpSyntaxTree.ParseText(text, ScriptLanguage.Parsing, path, stop);
         var errors = Errors(tree.GetDiagnostics(stop));
         if (!errors.IsEmpty)
