@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KubeKatas.Api.Discovery;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.OpenApi;
 using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
 
@@ -13,6 +14,8 @@ internal sealed class NonResourcePaths(ApiServer server)
     private const string Aggregated = "apidiscovery.k8s.io";
 
     private static readonly string[] HealthChecks = ["ping", "log", "etcd"];
+
+    private readonly OpenApiDocuments _openApi = new(server.Schemas);
 
     public ApiResponse Answer(ApiRequest request)
     {
@@ -28,6 +31,13 @@ internal sealed class NonResourcePaths(ApiServer server)
             ("apis", 3) => Found(
                 request, DiscoveryDocuments.Resources(server.Served.All, $"{parts[1]}/{parts[2]}"),
                 known: server.Served.Groups.Contains(parts[1])),
+            ("openapi", 2) when parts[1] == "v2" => OpenApi(request, _openApi.Version2(server.Served.All)),
+            ("openapi", 2) when parts[1] == "v3" => OpenApi(request, OpenApiDocuments.Index(server.Served.All)) with
+            {
+                ContentType = ApiResponse.Text,
+            },
+            ("openapi", > 3) when parts[1] == "v3" =>
+                _openApi.Version3(server.Served.All, string.Join('/', parts[2..])) is { } document ? OpenApi(request, document) : NotFound(),
             ("api", _) => throw Refusal.NoSuchResource(),
             _ => NotFound(),
         };
@@ -60,6 +70,10 @@ internal sealed class NonResourcePaths(ApiServer server)
 
     private static ApiResponse Of(ApiRequest request, JsonObject document) =>
         Answers.Of(200, document, MediaType.Of(request.Accept, converts: false, watches: false));
+
+    private static ApiResponse OpenApi(ApiRequest request, JsonObject document) => request.Method == "GET"
+        ? new(200, ApiResponse.Json, WireJson.Write(document))
+        : throw Refusal.MethodNotAllowed();
 
     private static ApiResponse NotFound() => ApiResponse.Words(404, "404 page not found\n");
 

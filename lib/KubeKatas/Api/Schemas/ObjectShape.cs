@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KubeKatas.Api.Schemas;
@@ -26,6 +27,9 @@ public sealed record ObjectShape
 
     /// <summary>The fields by name; empty when it has none, or when any field will do.</summary>
     public IReadOnlyDictionary<string, FieldShape> Fields { get; init; } = new Dictionary<string, FieldShape>();
+
+    /// <summary>Groups of fields of which one is told by another, as the document has them; null when there are none.</summary>
+    public JsonElement? Unions { get; init; }
 
     /// <summary>True when fields that are not listed are kept, as of a custom resource that says so.</summary>
     public bool KeepsUnknownFields { get; init; }
