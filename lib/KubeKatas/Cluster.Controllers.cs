@@ -1,6 +1,8 @@
+using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Garbage;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.Pods;
+using KubeKatas.Controllers.Quotas;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.Runtime;
 
@@ -24,7 +26,9 @@ public sealed partial class Cluster
         [
             new ReplicaSetController(replicaSets),
             new ReplicationControllerController(replicaSets),
+            new DeploymentController(Parts.Deployments),
             new GarbageCollector(),
+            new ResourceQuotaController(),
             new NamespaceController(),
             new NamespaceContentController(Options.RootCertificate),
             new PodGarbageCollector(),

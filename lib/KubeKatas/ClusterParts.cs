@@ -1,3 +1,4 @@
+using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Scheduling;
 
@@ -15,6 +16,9 @@ public sealed record ClusterParts
 
     /// <summary>The whole planner of ReplicaSets and ReplicationControllers; null for the one made of the pieces.</summary>
     public ReplicaSetPlanner? ReplicaSets { get; init; }
+
+    /// <summary>The planner of Deployments; null for the library's own.</summary>
+    public DeploymentPlanner? Deployments { get; init; }
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;

@@ -38,7 +38,8 @@ public sealed class FakeKubelet
     private void Look(Change change)
     {
         if (change.Type == ChangeType.Deleted || change.After is not V1Pod pod || !pod.IsBound() ||
-            StoppedNodes.Contains(pod.Spec.NodeName))
+            StoppedNodes.Contains(pod.Spec.NodeName) ||
+            _cluster.Api.Find<V1Node>(new("", pod.Spec.NodeName)) is null)
         {
             return;
         }

@@ -104,7 +104,10 @@ internal static class FakeStatus
 
     private static IList<V1PodCondition> Conditions(V1Pod pod, DateTime now, params (string Type, bool IsTrue)[] wanted)
     {
-        var conditions = pod.Status.Conditions;
+        IList<V1PodCondition>? conditions =
+            [.. (pod.Status.Conditions ?? []).Select(condition => condition.Type == "PodScheduled"
+                ? condition with { ObservedGeneration = null }
+                : condition)];
         foreach (var (type, isTrue) in wanted)
         {
             var isReadiness = !isTrue && type is "Ready" or "ContainersReady";

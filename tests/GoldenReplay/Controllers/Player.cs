@@ -141,6 +141,11 @@ internal sealed class Player
             case "kubelet-stop":
                 PlayedNodes.Stop(_kubelet, (string)action["node"]!, (bool)action["stop"]!);
                 break;
+            case "kubectl":
+                KubectlCalls.Do(_cluster, [.. action["args"]!.AsArray().Select(word => (string)word!)]);
+                break;
+            case "evict" or "metrics":
+                break;
             case "replace":
                 ApiCalls.Replace(_cluster, action["object"]!.AsObject());
                 break;
