@@ -14,7 +14,7 @@ from kernels import Kernel
 def main(module_name):
     module = importlib.import_module(module_name)
     kernel = None
-    for name, case in vars(module).items():
+    for name, case in list(vars(module).items()):
         if not (inspect.isfunction(case) and case.__module__ == module_name and case.__doc__):
             continue
         error = None

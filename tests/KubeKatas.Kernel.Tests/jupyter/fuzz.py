@@ -50,8 +50,8 @@ def drain(sockets):
             socket.recv_multipart()
 
 
+# One bad message: what is wrong with it is left to chance.
 def message(chance, key, sent):
-    """One bad message: what is wrong with it is left to chance."""
     kind = chance.randrange(8)
     if kind == 0:
         return [chance.randbytes(chance.randrange(80)) for _ in range(chance.randrange(1, 9))]
