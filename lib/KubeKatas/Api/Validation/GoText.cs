@@ -65,11 +65,33 @@ internal static class GoText
         PrintedValue printed => printed.Text,
         string text => JsonString(text),
         ResourceQuantity quantity => JsonString(Quantity(quantity)),
+        V1LabelSelector selector => Fields(
+            ("matchLabels", selector.MatchLabels), ("matchExpressions", selector.MatchExpressions)),
+        V1LabelSelectorRequirement one => Fields(
+            ("key", one.Key ?? ""), ("operator", one.OperatorProperty ?? ""), ("values", one.Values)),
+        V1OwnerReference owner => Fields(("apiVersion", owner.ApiVersion ?? ""), ("kind", owner.Kind ?? ""),
+            ("name", owner.Name ?? ""), ("uid", owner.Uid ?? ""), ("controller", owner.Controller),
+            ("blockOwnerDeletion", owner.BlockOwnerDeletion)),
         IDictionary map => Map(map),
         IEnumerable list => $"[{string.Join(',', list.Cast<object?>().Select(Json))}]",
         bool or IFormattable or IntOrString => Value(value),
         _ => Escape(KubernetesJson.Serialize(value)),
     };
+
+    /// <summary>The given fields in that order, those that are empty left out.</summary>
+    private static string Fields(params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        var texts = new List<string>();
+        foreach (var (name, value) in fields)
+        {
+            if (value is not (null or ICollection { Count: 0 }))
+            {
+                texts.Add($"\"{name}\":{Json(value)}");
+            }
+        }
+
+        return $"{{{string.Join(',', texts)}}}";
+    }
 
     private static string Map(IDictionary map)
     {

@@ -44,6 +44,17 @@ internal static class ValidationTable
             OnCreate = StatefulSetValidation.Of,
             OnUpdate = StatefulSetValidation.Update,
         },
+        [typeof(V1Job)] = new KindRules<V1Job>(Subdomain)
+        {
+            OnCreate = JobValidation.Create,
+            OnUpdate = JobValidation.Update,
+            OnStatus = JobValidation.Status,
+        },
+        [typeof(V1CronJob)] = new KindRules<V1CronJob>(Subdomain)
+        {
+            OnCreate = CronJobValidation.Create,
+            OnUpdate = CronJobValidation.Update,
+        },
         [typeof(V1PersistentVolumeClaim)] = new KindRules<V1PersistentVolumeClaim>(Subdomain)
         {
             OnCreate = (value, errors) => ClaimValidation.Spec(value.Spec, FieldPath.Spec, errors),
