@@ -14,6 +14,8 @@ namespace KubeKatas.Api.Admission;
 /// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
 internal sealed class AdmissionChain(VersionedStore store, Chance chance)
 {
+    private readonly ServiceAllocation _services = new(store, chance);
+
     private readonly AdmissionPlugin[] _plugins =
     [
         new NamespaceLifecycle(),
@@ -46,11 +48,8 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance)
     /// <summary>Gives a Service its addresses and ports, from what the store's Services leave free.</summary>
     /// <exception cref="ApiException">422 when an asked-for address or port is taken or out of range.</exception>
     public IKubernetesObject<V1ObjectMeta> Allocate(
-        IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older)
-    {
-        _ = (store, older);
-        return value;
-    }
+        IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older) =>
+        value is V1Service service ? _services.Allocate(service, older as V1Service) : value;
 
     /// <summary>Lets the validating plugins refuse an object that is about to be stored.</summary>
     /// <exception cref="ApiException">403 when a plugin refuses it.</exception>

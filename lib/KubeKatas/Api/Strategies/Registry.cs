@@ -30,11 +30,12 @@ public sealed class Registry(VersionedStore store, Chance chance)
         ArgumentNullException.ThrowIfNull(value);
         var resource = Scheme.Find(value.GetType())!;
         var admitted = _admission.Admit(resource, Defaults.Apply(value), null, context);
-        var prepared = StrategyTable.Of(value.GetType()).PrepareForCreate(admitted);
+        var allocated = _admission.Allocate(admitted, null);
+        var prepared = StrategyTable.Of(value.GetType()).PrepareForCreate(allocated);
         Refuse(resource, prepared, Validator.ForCreate(prepared));
-        var allocated = _admission.Allocate(prepared, null);
-        _admission.Validate(resource, allocated, null, context);
-        return (T)allocated;
+        WarningTable.Add(prepared, null, context.Warnings);
+        _admission.Validate(resource, prepared, null, context);
+        return (T)prepared;
     }
 
     /// <summary>A changed object as it is to be stored.</summary>
@@ -58,11 +59,12 @@ public sealed class Registry(VersionedStore store, Chance chance)
         }
 
         var admitted = _admission.Admit(resource, defaulted, older, context);
-        var prepared = strategy.PrepareForUpdate(admitted, older);
+        var allocated = _admission.Allocate(admitted, older);
+        var prepared = strategy.PrepareForUpdate(allocated, older);
         Refuse(resource, prepared, Validator.ForUpdate(prepared, older));
-        var allocated = _admission.Allocate(prepared, older);
-        _admission.Validate(resource, allocated, older, context);
-        return (T)allocated;
+        WarningTable.Add(prepared, older, context.Warnings);
+        _admission.Validate(resource, prepared, older, context);
+        return (T)prepared;
     }
 
     private static void Refuse(

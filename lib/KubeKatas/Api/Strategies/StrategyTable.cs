@@ -69,6 +69,7 @@ public static class StrategyTable
         [typeof(V1Service)] = new KindStrategy<V1Service>
         {
             OnCreate = value => value with { Status = new() { LoadBalancer = new() } },
+            OnUpdate = ServiceStrategy.Update,
             AllowCreateOnUpdate = true,
         },
         [typeof(V1Ingress)] = new KindStrategy<V1Ingress>

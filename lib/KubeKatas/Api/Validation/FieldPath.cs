@@ -29,6 +29,9 @@ public sealed class FieldPath
     /// <summary>The field <c>status</c> of an object.</summary>
     public static FieldPath Status { get; } = Root("status");
 
+    /// <summary>The object as a whole; prints as <c>[]</c>, as the server does.</summary>
+    public static FieldPath Whole { get; } = new(null, null, "", 0);
+
     /// <summary>A field of the object itself.</summary>
     public static FieldPath Root(string name) => new(null, name, null, 0);
 
