@@ -14,13 +14,12 @@ namespace KubeKatas.Kernel.Engine;
 internal sealed class CSharpCellEngine : ICellEngine
 {
     private readonly SessionFolder folder;
-    private readonly NotebookLoadContext context;
-    private readonly SubmissionCompiler compiler;
     private readonly SubmissionChain chain;
     private readonly CellSources sources = new();
     private readonly CellScript script;
     private readonly CellStack stack;
     private readonly CodeAssistance assistance;
+    private readonly WarmUp warmUp;
     private readonly ConcurrentStack<object?> kept = [];
     private string? startup;
     private CellRun? previous;
@@ -31,13 +30,13 @@ internal sealed class CSharpCellEngine : ICellEngine
         CellGuard.Ensure();
         folder = new SessionFolder(options.WorkingFolder ?? Environment.CurrentDirectory);
         startup = options.StartupScript;
-        context = new NotebookLoadContext();
+        var context = new NotebookLoadContext();
         var references = new SessionReferences(context, PreloadedAssemblies.Load(options.Assemblies));
         var restored = new RestoredPackages();
         var usings = ScriptUsings.With(options.Usings);
         var resolver = new ReferenceResolver(references, folder, restored);
         var loaded = new LoadedSources(folder, ScriptLanguage.Parsing);
-        compiler = new SubmissionCompiler(
+        var compiler = new SubmissionCompiler(
             references,
             new CellLibraries(references, context, usings),
             resolver,
@@ -53,6 +52,7 @@ internal sealed class CSharpCellEngine : ICellEngine
         ]);
         script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored, context));
         assistance = new CodeAssistance(compiler, directives, usings);
+        warmUp = new WarmUp(compiler, new SubmissionChain(context), assistance);
     }
 
     /// <summary>The absolute path relative paths start from.</summary>
@@ -70,6 +70,7 @@ internal sealed class CSharpCellEngine : ICellEngine
         CancellationToken interrupt
     )
     {
+        await warmUp.EnterCellAsync(interrupt);
         previous?.Dispose();
         CellConsole.Ensure();
         folder.Enter(request.Folder);
@@ -84,6 +85,7 @@ internal sealed class CSharpCellEngine : ICellEngine
         finally
         {
             run.Output.Complete();
+            warmUp.LeaveCell();
         }
     }
 
@@ -95,8 +97,7 @@ internal sealed class CSharpCellEngine : ICellEngine
     public ValueTask<MimeBundle?> InspectAsync(string code, int cursor, int detail, CancellationToken stop) =>
         assistance.InspectAsync(code, cursor, detail, stop);
 
-    public ValueTask WarmUpAsync(CancellationToken stop) =>
-        WarmUp.RunAsync(compiler, new SubmissionChain(context), assistance, stop);
+    public ValueTask WarmUpAsync(CancellationToken stop) => warmUp.RunAsync(stop);
 
     public async ValueTask DisposeAsync()
     {

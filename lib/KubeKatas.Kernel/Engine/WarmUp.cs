@@ -7,12 +7,16 @@ namespace KubeKatas.Kernel.Engine;
 /// <summary>
 /// Makes the process ready for its first cell: what that cell will need is loaded, compiled and run once.
 /// </summary>
-/// <remarks>In the order of need, since the first cell may come at any moment and runs beside it.</remarks>
-internal static class WarmUp
+/// <remarks>
+/// The compiler comes first; a cell that arrives meanwhile waits for it, since doing the same work twice at once takes
+/// both longer. Everything else comes when no cell is running.
+/// </remarks>
+internal sealed class WarmUp(SubmissionCompiler compiler, SubmissionChain scratch, CodeAssistance assistance)
 {
+    private const string First = "var number = 1; number";
+
     private const string Cell = """
         using System.Globalization;
-        var number = 1;
         foreach (var item in new[] { 1, 2 }) { number += item; }
         string Text(int of) => of.ToString(CultureInfo.InvariantCulture);
         await Task.Yield();
@@ -20,29 +24,54 @@ internal static class WarmUp
         Text(number)
         """;
 
+    private const int IdleMilliseconds = 500;
+
     private static readonly string[] Question = ["Console.Wri", "Console.WriteLine"];
 
-    public static async ValueTask RunAsync(
-        SubmissionCompiler compiler, SubmissionChain scratch, CodeAssistance assistance, CancellationToken stop)
+    private Task compiling = Task.CompletedTask;
+    private int running;
+    private long lastCell = Environment.TickCount64 - IdleMilliseconds;
+
+    /// <summary>Does it all; returns when the editor services are ready too.</summary>
+    public async ValueTask RunAsync(CancellationToken stop)
     {
-        await Task.Run(
-            async () =>
-            {
-                await CompileAsync(compiler, scratch, stop);
-                stop.ThrowIfCancellationRequested();
-                _ = ValueFormatter.Format(1);
-                _ = ValueFormatter.Format(new[] { new { Name = "a", Count = 1 } });
-                stop.ThrowIfCancellationRequested();
-                await assistance.CompleteAsync(Question[0], Question[0].Length, stop);
-                await assistance.InspectAsync(Question[1], Question[1].Length, 0, stop);
-            },
-            stop);
+        compiling = Task.Run(() => CompileAsync(First, stop), stop);
+        await compiling;
+        await IdleAsync(stop);
+        await Task.Run(() => CompileAsync(Cell, stop), stop);
+        _ = ValueFormatter.Format(new[] { new { Name = "a", Count = 1 } });
+        await IdleAsync(stop);
+        await assistance.CompleteAsync(Question[0], Question[0].Length, stop);
+        await assistance.InspectAsync(Question[1], Question[1].Length, 0, stop);
     }
 
-    private static async Task CompileAsync(SubmissionCompiler compiler, SubmissionChain scratch, CancellationToken stop)
+    /// <summary>Before a cell: waits for the compiler if it is just being warmed.</summary>
+    public async ValueTask EnterCellAsync(CancellationToken interrupt)
     {
-        var first = compiler.Compile(Cell, "warm-up", previous: null, stop);
-        await scratch.RunAsync(first);
-        await scratch.RunAsync(compiler.Compile("number + 1", "warm-up", first.Compilation, stop));
+        Interlocked.Increment(ref running);
+        await Task.WhenAny(compiling, Task.Delay(Timeout.Infinite, interrupt));
+    }
+
+    /// <summary>After a cell.</summary>
+    public void LeaveCell()
+    {
+        Volatile.Write(ref lastCell, Environment.TickCount64);
+        Interlocked.Decrement(ref running);
+    }
+
+    private async Task IdleAsync(CancellationToken stop)
+    {
+        while (
+            Volatile.Read(ref running) > 0
+            || Environment.TickCount64 - Volatile.Read(ref lastCell) < IdleMilliseconds)
+        {
+            await Task.Delay(IdleMilliseconds / 2, stop);
+        }
+    }
+
+    private async Task CompileAsync(string code, CancellationToken stop)
+    {
+        var compiled = compiler.Compile(code, "warm-up", scratch.Last, stop);
+        _ = ValueFormatter.Format(await scratch.RunAsync(compiled));
     }
 }

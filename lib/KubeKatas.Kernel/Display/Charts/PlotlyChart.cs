@@ -24,7 +24,9 @@ internal static class PlotlyChart
         if(!window.Plotly){if(++tries<100)setTimeout(draw,100);return;}
         var layout=figure.layout||{};
         if(dark()){var t=(layout.template=layout.template||{}).layout=(layout.template||{}).layout||{};
-        t.paper_bgcolor='rgba(0,0,0,0)';t.plot_bgcolor='rgba(128,128,128,0.12)';t.font={color:'#d0d0d0'};}
+        t.paper_bgcolor='rgba(0,0,0,0)';t.plot_bgcolor='rgba(128,128,128,0.12)';t.font={color:'#d0d0d0'};
+        ['xaxis','yaxis'].forEach(function(a){t[a]=Object.assign({},t[a],
+        {gridcolor:'rgba(128,128,128,0.35)',zerolinecolor:'rgba(128,128,128,0.6)',linecolor:'#888'});});}
         home.innerHTML='';window.Plotly.newPlot(home,figure.data,layout,figure.config||{responsive:true});}
         if(home)draw();})();
         """;

@@ -11,7 +11,8 @@ namespace KubeKatas.Kernel.Engine.Assistance;
 /// </remarks>
 internal sealed class SessionHistory
 {
-    private readonly Dictionary<string, (int Cell, SortedDictionary<int, string> Texts)> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Cell, SortedDictionary<int, string> Texts)> byName =
+        new(StringComparer.Ordinal);
     private readonly List<string> usings = [];
     private readonly List<MetadataReference> references = [];
     private int cells;

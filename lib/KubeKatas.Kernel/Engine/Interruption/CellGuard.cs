@@ -18,10 +18,14 @@ public static class CellGuard
             "A cell cannot end the process: the kernel and all variables would be gone. Restart the kernel instead.");
     }
 
-    /// <summary>Remembers a variable that a cell declared with <c>using</c>; the session's end disposes of it.</summary>
+    /// <summary>
+    /// Remembers a variable that a cell declared with <c>using</c>; the session's end disposes of it.
+    /// </summary>
     public static void KeepToTheEnd(object? disposable) => CellRun.Own?.Engine.KeepToTheEnd(disposable);
 
-    /// <summary>From now on an exception that nobody catches on some thread is told to its cell and ends that thread alone.</summary>
+    /// <summary>
+    /// From now on an exception that nobody catches on some thread is told to its cell and ends that thread alone.
+    /// </summary>
     internal static void Ensure() => _ = Installed.Value;
 
     private static bool Install()

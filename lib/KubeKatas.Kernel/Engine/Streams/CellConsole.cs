@@ -7,8 +7,8 @@ internal static class CellConsole
     private static (TextWriter Out, TextWriter Error, TextReader In)? installed;
 
     /// <summary>
-    /// From now on <see cref="Console"/> reads and writes for the cell the calling code belongs to; also when an earlier
-    /// cell has put something else in its place.
+    /// From now on <see cref="Console"/> reads and writes for the cell the calling code belongs to; also when an
+    /// earlier cell has put something else in its place.
     /// </summary>
     public static void Ensure()
     {
