@@ -1,21 +1,27 @@
+using GoldenReplay;
+using GoldenReplay.Api;
 using GoldenReplay.Controllers;
 
-var files = args.SelectMany(path => Directory.Exists(path)
-    ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-    : Enumerable.Repeat(path, 1));
-var (passed, total) = (0, 0);
-foreach (var family in files.Where(ControllerReplay.IsRecording).GroupBy(ControllerReplay.Family))
+// Usage: GoldenReplay PATH… [--only TEXT] [--all]   (--all prints every difference of an api case, not only the first)
+var only = args.SkipWhile(arg => arg != "--only").Skip(1).FirstOrDefault();
+var all = args.Contains("--all");
+var paths = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal) && arg != only);
+var files = paths.SelectMany(path => Directory.Exists(path)
+    ? Directory.EnumerateFiles(path, "*.json*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+    : Enumerable.Repeat(path, 1)).ToList();
+var score = new Score(all);
+foreach (var file in files.Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal)))
 {
-    var failed = family.Select(file => (file, Difference: ControllerReplay.Replay(file)))
-        .Where(result => result.Difference is not null).ToList();
-    Console.WriteLine($"controllers/{family.Key}: {family.Count() - failed.Count} of {family.Count()}");
-    foreach (var (file, difference) in failed)
-    {
-        Console.WriteLine($"  {Path.GetFileNameWithoutExtension(file)}: {difference}");
-    }
-
-    (passed, total) = (passed + family.Count() - failed.Count, total + family.Count());
+    score.Family(Path.GetFileNameWithoutExtension(file), ApiReplay.Replay(file, only));
 }
 
-Console.WriteLine($"total: {passed} of {total} ({100.0 * passed / Math.Max(total, 1):0.0} %)");
-return passed == total ? 0 : 1;
+var recordings = files.Where(ControllerReplay.IsRecording)
+    .Where(file => only is null || file.Contains(only, StringComparison.Ordinal));
+foreach (var family in recordings.GroupBy(ControllerReplay.Family))
+{
+    score.Family($"controllers/{family.Key}", family.Select(file => (
+        Path.GetFileNameWithoutExtension(file),
+        (IReadOnlyList<string>)(ControllerReplay.Replay(file) is { } difference ? [difference] : []))));
+}
+
+return score.Total();

@@ -1,3 +1,6 @@
+using KubeKatas.Api.Answering;
+using KubeKatas.Objects;
+
 namespace KubeKatas.Api.Requests;
 
 /// <summary>The API server's answer to a request.</summary>
@@ -24,4 +27,14 @@ public sealed record ApiResponse(int Status, string ContentType, ReadOnlyMemory<
     /// <summary>An answer of words.</summary>
     public static ApiResponse Words(int status, string text) =>
         new(status, Text, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The answer to a request that is refused: its Status.</summary>
+    public static ApiResponse Refused(ApiException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var status = refusal.Status;
+        (status.Kind, status.ApiVersion) = ("Status", "v1");
+        status.Metadata ??= new();
+        return new(refusal.Code, Json, WireJson.Write(status));
+    }
 }

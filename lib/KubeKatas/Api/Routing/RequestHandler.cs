@@ -51,13 +51,13 @@ internal sealed class RequestHandler
         }
         catch (ApiException refusal)
         {
-            return Refused(refusal) with { Warnings = [.. warnings.Distinct().Select(Header)] };
+            return ApiResponse.Refused(refusal) with { Warnings = [.. warnings.Distinct().Select(Header)] };
         }
 #pragma warning disable CA1031 // Whatever a client sends, the server answers; the message helps whoever reports it.
         catch (Exception problem) when (problem is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            return Refused(Refusal.InternalError(problem));
+            return ApiResponse.Refused(Refusal.InternalError(problem));
         }
     }
 
@@ -82,14 +82,6 @@ internal sealed class RequestHandler
         {
             warnings.AddRange(about.Warnings);
         }
-    }
-
-    private static ApiResponse Refused(ApiException refusal)
-    {
-        var status = refusal.Status;
-        (status.Kind, status.ApiVersion) = ("Status", "v1");
-        status.Metadata ??= new();
-        return new(refusal.Code, ApiResponse.Json, WireJson.Write(status));
     }
 
     /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/net/http.go (NewWarningHeader).</remarks>
