@@ -56,6 +56,10 @@ public static class Refusal
     public static ApiException NotAcceptable(string message, bool details) =>
         Plain(406, "NotAcceptable", message, details);
 
+    /// <summary>422: a patch cannot be applied; the server says no more.</summary>
+    public static ApiException Unprocessable() =>
+        Plain(422, "Invalid", "the server rejected our request due to an error in our request");
+
     /// <summary>413: the body is too long.</summary>
     public static ApiException TooLarge(string message) =>
         Plain(413, "RequestEntityTooLarge", message, details: false);

@@ -7,12 +7,12 @@ internal static class AnyOrder
 {
     public static JsonNode? Of(JsonNode? response)
     {
-        if (response?["details"]?["causes"] is not JsonArray { Count: > 1 } causes)
+        if ((response as JsonObject)?["details"]?["causes"] is not JsonArray { Count: > 1 } causes)
         {
             return response;
         }
 
-        var copy = (JsonObject)response.DeepClone();
+        var copy = (JsonObject)response!.DeepClone();
         var sorted = causes.Select(cause => (JsonObject)cause!)
             .OrderBy(cause => $"{cause["field"]}\0{cause["message"]}\0{cause["reason"]}", StringComparer.Ordinal).ToList();
         copy["details"]!["causes"] = new JsonArray([.. sorted.Select(cause => cause.DeepClone())]);

@@ -64,7 +64,7 @@ public sealed class CaseRunner
             if (comparison.Differences.Count == 0 || _cluster.Clock.Now >= deadline)
             {
                 placeholders.Answers.Add(raw);
-                if (answer.Status == 201 && step["query"]?["dryRun"] is null && raw?["metadata"]?["name"] is { } name)
+                if (answer.Status == 201 && step["query"]?["dryRun"] is null && raw is JsonObject && raw["metadata"]?["name"] is { } name)
                 {
                     made.Add($"{placeholders.In((string)step["path"]!)}/{name}");
                 }

@@ -22,8 +22,9 @@ internal static class Extraction
 
     private static JsonObject Schema(JsonNode? body, string name)
     {
-        var schemas = body?["components"]?["schemas"] ?? body?["definitions"];
-        return schemas?[name] is JsonObject schema
+        var document = body as JsonObject;
+        var schemas = (document?["components"] as JsonObject)?["schemas"] ?? document?["definitions"];
+        return schemas is JsonObject found && found[name] is JsonObject schema
             ? CompactSchema.Of(schema)
             : new JsonObject { ["missingSchema"] = name };
     }

@@ -29,7 +29,7 @@ public static class WireJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { GiveTimesTheirPrecision } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WritableProperties.Only, GiveTimesTheirPrecision } },
         Converters = { new WireTime("yyyy-MM-dd'T'HH:mm:ss'Z'") },
     };
 

@@ -42,25 +42,27 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
         return FromTree(tree, kind, model, validation, warnings, duplicates);
     }
 
-    /// <summary>The object of a tree, checked against its shape.</summary>
-    /// <inheritdoc cref="Decode" path="/param|/exception"/>
+    /// <summary>The object of a tree, checked against its shape. The tree is changed.</summary>
+    /// <exception cref="ApiException">400, or whatever <c>misfit</c> makes of a tree that does not fit.</exception>
     public IKubernetesObject<V1ObjectMeta> FromTree(
         JsonObject tree,
         GroupVersionKind kind,
         Type model,
         FieldValidation validation,
         ICollection<string> warnings,
-        List<string>? duplicates = null)
+        List<string>? duplicates = null,
+        Func<string, ApiException>? misfit = null)
     {
+        misfit ??= why => Unhandled(kind.Version, kind.Kind, kind, why);
         var check = new ShapeCheck(schemas);
         if (schemas.Find(kind) is { } shape)
         {
             check.Fit(tree, shape);
         }
 
-        if (check.Misfit is { } misfit)
+        if (check.Misfit is { } wrong)
         {
-            throw Unhandled(kind.Version, kind.Kind, kind, misfit);
+            throw misfit(wrong);
         }
 
         var complaints = (duplicates ?? []).Select(path => $"duplicate field \"{path}\"")
@@ -72,7 +74,7 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
         }
         catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
         {
-            throw Unhandled(kind.Version, kind.Kind, kind, $"json: {problem.Message}");
+            throw misfit($"json: {problem.Message}");
         }
     }
 

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using KubeKatas.Api.Schemas;
+
+namespace KubeKatas.Api.Apply;
+
+/// <summary>The structures that the real server writes even when they are empty.</summary>
+/// <remarks>
+/// In Go they are values, not pointers, so an object always has them, and nobody is ever the one who added them: managedFields
+/// shows their fields, never themselves. The client's models cannot tell. Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/api/*/*/types.go.
+/// </remarks>
+internal static class AlwaysPresent
+{
+    private static readonly Dictionary<string, string[]> OfTypes = new()
+    {
+        ["PodTemplateSpec"] = ["metadata", "spec"],
+        ["PodTemplate"] = ["template"],
+        ["DeploymentSpec"] = ["strategy", "template"],
+        ["DaemonSetSpec"] = ["template", "updateStrategy"],
+        ["StatefulSetSpec"] = ["template", "updateStrategy"],
+        ["ReplicaSetSpec"] = ["template"],
+        ["JobSpec"] = ["template"],
+        ["JobTemplateSpec"] = ["metadata", "spec"],
+        ["CronJobSpec"] = ["jobTemplate"],
+        ["Container"] = ["resources"],
+        ["EphemeralContainer"] = ["resources"],
+        ["ContainerStatus"] = ["state", "lastState"],
+        ["PersistentVolumeClaim"] = ["metadata", "spec", "status"],
+        ["PersistentVolumeClaimSpec"] = ["resources"],
+        ["PersistentVolumeClaimTemplate"] = ["metadata", "spec"],
+        ["ServiceStatus"] = ["loadBalancer"],
+        ["IngressStatus"] = ["loadBalancer"],
+        ["IngressServiceBackend"] = ["port"],
+        ["NetworkPolicySpec"] = ["podSelector"],
+        ["HorizontalPodAutoscalerSpec"] = ["scaleTargetRef"],
+        ["ResourceMetricSource"] = ["target"],
+        ["NodeStatus"] = ["daemonEndpoints", "nodeInfo"],
+        ["NodeDaemonEndpoints"] = ["kubeletEndpoint"],
+        ["Event"] = ["involvedObject", "source"],
+        ["PreferredSchedulingTerm"] = ["preference"],
+        ["WeightedPodAffinityTerm"] = ["podAffinityTerm"],
+        ["CustomResourceDefinitionSpec"] = ["names"],
+    };
+
+    private static readonly string[] OfObjects = ["spec", "status"];
+
+    /// <summary>Adds them to a tree, which is changed.</summary>
+    public static void AddTo(JsonObject tree, ObjectShape shape, SchemaTable schemas)
+    {
+        var fields = shape.Kinds.Count > 0
+            ? OfObjects.Where(shape.Fields.ContainsKey).Concat(OfTypes.GetValueOrDefault(shape.ShortName, []))
+            : OfTypes.GetValueOrDefault(shape.ShortName, []);
+        foreach (var field in fields)
+        {
+            tree.TryAdd(field, new JsonObject());
+        }
+
+        foreach (var (key, value) in tree)
+        {
+            if (shape.Fields.TryGetValue(key, out var field))
+            {
+                AddToValue(value, field, schemas);
+            }
+        }
+    }
+
+    private static void AddToValue(JsonNode? value, FieldShape field, SchemaTable schemas)
+    {
+        switch (value)
+        {
+            case JsonObject map when schemas.Named(field.Ref) is { Fields.Count: > 0 } shape:
+                AddTo(map, shape, schemas);
+                break;
+            case JsonObject map when field.Map is { Ref: not null } values:
+                foreach (var (_, inner) in map)
+                {
+                    AddToValue(inner, values, schemas);
+                }
+
+                break;
+            case JsonArray list when field.Array is { Ref: not null } items:
+                foreach (var item in list)
+                {
+                    AddToValue(item, items, schemas);
+                }
+
+                break;
+        }
+    }
+}
