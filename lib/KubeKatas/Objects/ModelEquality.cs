@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.Json;
 using k8s.Models;
 
 namespace KubeKatas.Objects;
@@ -31,6 +32,7 @@ public static class ModelEquality
             (ICollection collection, null) => collection.Count == 0,
             (null, _) or (_, null) => false,
             (string a, string b) => a == b,
+            (JsonElement a, JsonElement b) => JsonElement.DeepEquals(a, b),
             (ResourceQuantity a, ResourceQuantity b) => a.ToDecimal() == b.ToDecimal(),
             (IntOrString a, IntOrString b) => a.Value == b.Value,
             (IDictionary a, IDictionary b) => SameMaps(a, b),

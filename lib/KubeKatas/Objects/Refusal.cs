@@ -11,8 +11,15 @@ public static class Refusal
         Of(404, "NotFound", $"{resource.GroupResource} \"{name}\" not found", resource, name);
 
     /// <summary>409: a create of something that is there.</summary>
-    public static ApiException AlreadyExists(ResourceInfo resource, string name) =>
-        Of(409, "AlreadyExists", $"{resource.GroupResource} \"{name}\" already exists", resource, name);
+    /// <param name="resource">Its resource.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="isBeingDeleted">True when what is there is on its way out.</param>
+    public static ApiException AlreadyExists(ResourceInfo resource, string name, bool isBeingDeleted = false) => Of(
+        409,
+        "AlreadyExists",
+        $"{(isBeingDeleted ? "object is being deleted: " : "")}{resource.GroupResource} \"{name}\" already exists",
+        resource,
+        name);
 
     /// <summary>409: the writer's copy is stale.</summary>
     public static ApiException Conflict(ResourceInfo resource, string name, string why) => Of(
@@ -30,9 +37,13 @@ public static class Refusal
     public static ApiException MethodNotAllowed() => Plain(
         405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
 
-    /// <summary>409: a precondition of the storage does not hold.</summary>
-    public static ApiException Precondition(ResourceInfo resource, string name, string why) =>
-        Conflict(resource, name, why);
+    /// <summary>409: a deletion names another UID or version than the object has.</summary>
+    public static ApiException Precondition(ResourceInfo resource, string name, string why) => Of(
+        409, "Conflict", $"Operation cannot be fulfilled on {Qualified(resource)} \"{name}\": {why}",
+        resource with { Plural = resource.Kind }, name);
+
+    private static string Qualified(ResourceInfo resource) =>
+        resource.Group.Length == 0 ? resource.Kind : $"{resource.Kind}.{resource.Group}";
 
     /// <summary>410: what was asked for is too long ago.</summary>
     public static ApiException Expired(string message) => Plain(410, "Expired", message, details: false);
@@ -87,7 +98,7 @@ public static class Refusal
     /// <param name="causes">What is wrong, each with reason, message and field.</param>
     public static ApiException Invalid(string group, string kind, string name, params IReadOnlyList<V1StatusCause> causes)
     {
-        var lines = causes.Select(cause => $"{cause.Field}: {cause.Message}").ToList();
+        var lines = causes.Select(cause => $"{cause.Field}: {cause.Message}").Distinct().ToList();
         var what = lines.Count == 1 ? lines[0] : $"[{string.Join(", ", lines)}]";
         return new(new V1Status
         {

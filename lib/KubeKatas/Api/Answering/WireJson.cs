@@ -23,6 +23,9 @@ public static class WireJson
         (typeof(Eventsv1EventSeries), "lastObservedTime"),
     ];
 
+    private static readonly WireTime MicroTime = new("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+    private static readonly MaybeWireTime MaybeMicroTime = new(MicroTime);
+
     /// <summary>How models are written and read: null is left out, times as Kubernetes writes them.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
@@ -71,7 +74,7 @@ public static class WireJson
         {
             if (MicroTimes.Contains((type.Type, property.Name)))
             {
-                property.CustomConverter = new WireTime("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+                property.CustomConverter = property.PropertyType == typeof(DateTime) ? MicroTime : MaybeMicroTime;
             }
         }
     }

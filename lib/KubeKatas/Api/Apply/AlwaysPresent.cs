@@ -55,12 +55,33 @@ internal static class AlwaysPresent
             tree.TryAdd(field, new JsonObject());
         }
 
+        foreach (var key in shape.Required.Where(key => !tree.ContainsKey(key)))
+        {
+            Zero(tree, key, shape.Fields[key]);
+        }
+
         foreach (var (key, value) in tree)
         {
             if (shape.Fields.TryGetValue(key, out var field))
             {
                 AddToValue(value, field, schemas);
             }
+        }
+    }
+
+    /// <summary>Required fields have no "omitempty": Go writes null for lists and maps, and zeros.</summary>
+    private static void Zero(JsonObject tree, string key, FieldShape field)
+    {
+        if (field.Array is not null || field.Map is not null)
+        {
+            tree[key] = null;
+        }
+        else if (field.Ref is null)
+        {
+            tree[key] = field.Type switch
+            {
+                "integer" => JsonValue.Create(0), "boolean" => JsonValue.Create(false), _ => JsonValue.Create(""),
+            };
         }
     }
 

@@ -67,6 +67,9 @@ internal sealed class ApplyCheck
             case JsonObject map when _schemas.Named(field.Ref) is { Fields.Count: > 0 } inner:
                 CheckMap(map, new(MergeKind.Map, inner, null, []), path);
                 break;
+            case JsonObject map when field.Map is { } values:
+                CheckMap(map, new(MergeKind.Map, null, values, []), path);
+                break;
             case JsonArray list when field.Array is { } items:
                 for (var index = 0; index < list.Count; index++)
                 {
@@ -110,7 +113,7 @@ internal sealed class ApplyCheck
 
         var defaults = _schemas.Named(shape.Elements!.Ref);
         var missing = shape.Keys.FirstOrDefault(
-            key => map[key] is null && defaults?.Fields.GetValueOrDefault(key)?.Default is null);
+            key => map[key] is null && Shape.DefaultOf(defaults, key) is null);
         return missing is null
             ? null
             : $"associative list with keys has an element that omits key field \"{missing}\" (and doesn't have default value)";

@@ -28,9 +28,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
             return value;
         }
 
-        var empty = new JsonObject { ["metadata"] = new JsonObject() };
-        AlwaysPresent.AddTo(empty, shape, schemas);
-        return Entered(resource, shape, empty, [], value, context, "");
+        return Entered(resource, shape, Empty(shape), [], [], value, context, "");
     }
 
     /// <summary>The changed object with its changes entered.</summary>
@@ -53,7 +51,22 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
             { Count: > 0 } when subresource.Length == 0 => given,
             _ => current.Metadata.ManagedFields ?? [],
         };
-        return Entered(resource, shape, Tree(current, resource, shape), entries, newer, context, subresource);
+        if (entries.Count == 0)
+        {
+            var untracked = ShallowCopy.Of(newer);
+            untracked.Metadata = newer.Metadata with { ManagedFields = null };
+            return untracked;
+        }
+
+        var before = current.Metadata.ManagedFields ?? [];
+        return Entered(resource, shape, Tree(current, resource, shape), entries, before, newer, context, subresource);
+    }
+
+    private JsonObject Empty(ObjectShape shape)
+    {
+        var empty = new JsonObject { ["metadata"] = new JsonObject() };
+        AlwaysPresent.AddTo(empty, shape, schemas);
+        return empty;
     }
 
     /// <summary>The live object with an applied one merged in, what its manager gave up removed, and the fields entered.</summary>
@@ -73,9 +86,14 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         string subresource)
     {
         var shape = schemas.Find(resource) ?? throw Refusal.Internal($"no schema for {resource.Kind}");
-        var live = current is null ? [] : Tree(current, resource, shape);
+        var live = current is null ? Empty(shape) : Tree(current, resource, shape);
         var before = current?.Metadata.ManagedFields ?? [];
         var entries = new ManagerTable(before);
+        if (current is not null && before.Count == 0)
+        {
+            EnterUnknown(entries, resource, shape, live);
+        }
+
         var self = new ManagerEntry(context.Actor, ManagerEntry.Applies, resource.ApiVersion, subresource, null, new());
         var last = entries.Find(self)?.Fields;
         var set = _trees.SetOf(applied, shape).RecursiveDifference(ResetFields.Of(resource, subresource)).Difference(ResetFields.Metadata);
@@ -83,13 +101,23 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         var merged = Pruned(_trees.Merge(live, applied, shape), entries, last, shape);
         var comparison = new FieldComparison(live, merged, shape, schemas).Without(ResetFields.Of(resource, subresource));
         entries.Yield(self, comparison, force);
-        return (merged, entries.ToModel(before, clock.WholeSecondsNow()));
+        var changed = !comparison.Added.Union(comparison.Modified).Union(comparison.Removed).IsEmpty;
+        return (merged, entries.ToModel(before, changed ? self : null, clock.WholeSecondsNow()));
+    }
+
+    /// <summary>What is there before the first apply, of an object that nobody kept track of, is entered under one name.</summary>
+    private void EnterUnknown(ManagerTable entries, ResourceInfo resource, ObjectShape shape, JsonObject live)
+    {
+        var found = new FieldComparison(Empty(shape), live, shape, schemas).Without(ResetFields.Of(resource, ""));
+        var fields = found.Added.Union(found.Modified).Difference(ResetFields.Metadata);
+        entries.Set(new("before-first-apply", ManagerEntry.Updates, resource.ApiVersion, "", clock.WholeSecondsNow(), fields));
     }
 
     private IKubernetesObject<V1ObjectMeta> Entered(
         ResourceInfo resource,
         ObjectShape shape,
         JsonObject older,
+        IList<V1ManagedFieldsEntry> given,
         IList<V1ManagedFieldsEntry> before,
         IKubernetesObject<V1ObjectMeta> newer,
         RequestContext context,
@@ -97,7 +125,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
     {
         var newerTree = Tree(Defaults.Apply(newer), resource, shape);
         var comparison = new FieldComparison(older, newerTree, shape, schemas).Without(ResetFields.Of(resource, subresource));
-        var entries = new ManagerTable(before);
+        var entries = new ManagerTable(given);
         var self = new ManagerEntry(context.Actor, ManagerEntry.Updates, resource.ApiVersion, subresource, null, new());
         entries.Yield(null, comparison, force: true);
         var taken = comparison.Modified.Union(comparison.Added).Difference(ResetFields.Metadata);
@@ -107,7 +135,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         }
 
         var fresh = ShallowCopy.Of(newer);
-        fresh.Metadata = newer.Metadata with { ManagedFields = entries.ToModel(before, clock.WholeSecondsNow()) };
+        fresh.Metadata = newer.Metadata with { ManagedFields = entries.ToModel(before, taken.IsEmpty ? null : self, clock.WholeSecondsNow()) };
         return fresh;
     }
 

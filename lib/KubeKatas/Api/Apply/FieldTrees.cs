@@ -133,37 +133,40 @@ internal sealed class FieldTrees(SchemaTable schemas)
     /// <summary>Elements keep the applied order; those that only the live list has stay about where they were.</summary>
     private JsonArray MergeLists(JsonArray live, JsonArray applied, Shape shape)
     {
-        var mine = live.Select(item => (Element: shape.ElementOf(item, schemas), Item: item)).ToList();
-        var theirs = applied.Select(item => (Element: shape.ElementOf(item, schemas), Item: item)).ToList();
-        var liveByElement = mine.GroupBy(pair => pair.Element).ToDictionary(group => group.Key, group => group.First().Item);
+        var (mine, theirs) = (Elements(live, shape), Elements(applied, shape));
+        var liveItems = mine.GroupBy(pair => pair.Element).ToDictionary(group => group.Key, group => group.First().Item);
         var appliedElements = theirs.Select(pair => pair.Element).ToHashSet();
+        var shared = new Queue<string>(theirs.Select(pair => pair.Element).Where(liveItems.ContainsKey));
         var inner = shape.Kind == MergeKind.Set ? Shape.Of(null, schemas) : Shape.Of(shape.Elements, schemas);
         var merged = new JsonArray();
-        var at = 0;
-        foreach (var (element, item) in theirs)
+        var (left, right) = (0, 0);
+        while (left < mine.Count || right < theirs.Count)
         {
-            if (liveByElement.TryGetValue(element, out var found))
+            if (left < mine.Count && !appliedElements.Contains(mine[left].Element))
             {
-                for (; at < mine.Count && !appliedElements.Contains(mine[at].Element); at++)
-                {
-                    merged.Add(mine[at].Item?.DeepClone());
-                }
-
-                at += at < mine.Count && mine[at].Element == element ? 1 : 0;
-                merged.Add(MergeValues(found, item, inner));
+                merged.Add(mine[left++].Item?.DeepClone());
                 continue;
             }
 
-            merged.Add(item?.DeepClone());
-        }
+            var same = left < mine.Count && right < theirs.Count && mine[left].Element == theirs[right].Element;
+            if (right >= theirs.Count || (left < mine.Count && !same && shared.TryPeek(out var next) && next != mine[left].Element))
+            {
+                left++;
+                continue;
+            }
 
-        foreach (var (_, item) in mine.Skip(at).Where(pair => !appliedElements.Contains(pair.Element)))
-        {
-            merged.Add(item?.DeepClone());
+            var (element, item) = theirs[right++];
+            left += same ? 1 : 0;
+            var known = liveItems.TryGetValue(element, out var found);
+            _ = known && shared.TryDequeue(out _);
+            merged.Add(known ? MergeValues(found, item, inner) : item?.DeepClone());
         }
 
         return merged;
     }
+
+    private List<(string Element, JsonNode? Item)> Elements(JsonArray list, Shape shape) =>
+        [.. list.Select(item => (shape.ElementOf(item, schemas), item))];
 
     private JsonNode? RemoveFrom(JsonNode? value, FieldSet gone, Shape shape) => (shape.Kind, value) switch
     {

@@ -51,14 +51,20 @@ internal sealed class ManagerTable
     }
 
     /// <summary>The entries as the object carries them: unchanged ones are the very same, changed ones get the time.</summary>
-    public IList<V1ManagedFieldsEntry> ToModel(IList<V1ManagedFieldsEntry> before, DateTime now)
+    /// <param name="before">The entries as they are stored.</param>
+    /// <param name="self">Who wrote, and now has a new time; null when the write changed nothing.</param>
+    /// <param name="now">The time.</param>
+    public IList<V1ManagedFieldsEntry> ToModel(IList<V1ManagedFieldsEntry> before, ManagerEntry? self, DateTime now)
     {
+        if (self is not null && Find(self) is { } own)
+        {
+            Set(own with { Time = now });
+        }
+
         MergeOldest(now);
         var old = before.GroupBy(entry => ManagerEntry.Of(entry).Identity).ToDictionary(group => group.Key, group => group.First());
         var entries = _entries.Values.Where(entry => !entry.Fields.IsEmpty)
-            .Select(entry => old.TryGetValue(entry.Identity, out var same) && Same(same, entry)
-                ? same
-                : Changed(entry, now))
+            .Select(entry => old.TryGetValue(entry.Identity, out var same) && Same(same, entry) ? same : entry.ToModel())
             .OrderBy(entry => entry.Operation, StringComparer.Ordinal).ThenBy(entry => entry.Time)
             .ThenBy(entry => entry.Manager, StringComparer.Ordinal).ToList();
         return entries.Count == before.Count && entries.Zip(before).All(pair => ReferenceEquals(pair.First, pair.Second))
@@ -66,10 +72,8 @@ internal sealed class ManagerTable
             : entries;
     }
 
-    private static V1ManagedFieldsEntry Changed(ManagerEntry entry, DateTime now) => (entry with { Time = now }).ToModel();
-
     private static bool Same(V1ManagedFieldsEntry old, ManagerEntry entry) =>
-        old.ApiVersion == entry.ApiVersion
+        old.ApiVersion == entry.ApiVersion && old.Time == entry.Time
         && JsonNode.DeepEquals(ManagerEntry.Of(old).Fields.ToTree(), entry.Fields.ToTree());
 
     private void MergeOldest(DateTime now)

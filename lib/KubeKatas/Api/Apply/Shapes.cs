@@ -47,6 +47,18 @@ internal sealed record Shape(MergeKind Kind, ObjectShape? Object, FieldShape? El
     /// <summary>What a key of the map holds; null when the structure has no such field.</summary>
     public FieldShape? Field(string key) => Elements ?? Object?.Fields.GetValueOrDefault(key);
 
+    /// <summary>What a key field is when it is not given: its constant default, or the zero value of a required field.</summary>
+    public static JsonNode? DefaultOf(ObjectShape? shape, string key)
+    {
+        if (shape?.Fields.GetValueOrDefault(key) is not { } field)
+        {
+            return null;
+        }
+
+        var given = field.Default is { } value ? JsonNode.Parse(value.GetRawText()) : null;
+        return given ?? (shape.Required.Contains(key) && field.Type == "string" ? JsonValue.Create("") : null);
+    }
+
     /// <summary>The path element of a list's element.</summary>
     public string ElementOf(JsonNode? item, SchemaTable schemas)
     {
@@ -59,8 +71,7 @@ internal sealed record Shape(MergeKind Kind, ObjectShape? Object, FieldShape? El
         var keys = new JsonObject();
         foreach (var key in Keys.Order(StringComparer.Ordinal))
         {
-            var value = (item as JsonObject)?[key]
-                ?? (shape?.Fields.GetValueOrDefault(key)?.Default is { } given ? JsonNode.Parse(given.GetRawText()) : null);
+            var value = (item as JsonObject)?[key] ?? DefaultOf(shape, key);
             if (value is not null)
             {
                 keys[key] = value.DeepClone();

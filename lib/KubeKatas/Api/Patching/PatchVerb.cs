@@ -58,7 +58,7 @@ internal sealed class PatchVerb(ApiServer server, BodyDecoder decoder, Answers a
         if (name != request.Route.Name)
         {
             throw Refusal.BadRequest(name.Length == 0
-                ? "name must be provided"
+                ? $"the name of the object ({request.Route.Name} based on URL) was undeterminable: name must be provided"
                 : $"the name of the object ({name}) does not match the name on the URL ({request.Route.Name})");
         }
 
@@ -69,7 +69,7 @@ internal sealed class PatchVerb(ApiServer server, BodyDecoder decoder, Answers a
 
         if (!string.IsNullOrEmpty(uid) && uid != current.Metadata.Uid)
         {
-            throw Refusal.Invalid(request.Resource.Group, request.Resource.Kind, name, ImmutableUid(uid));
+            throw Refusal.Invalid(request.Resource.Group, request.Resource.Kind, name, ImmutableUid(uid), ImmutableUid(uid));
         }
     }
 

@@ -120,7 +120,9 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
         }
         else if (metadata["uid"]?.ToString() is { Length: > 0 } given && given != current?.Metadata.Uid)
         {
-            throw Refusal.Invalid(request.Resource.Group, request.Resource.Kind, request.Route.Name, PatchVerb.ImmutableUid(given));
+            throw Refusal.Invalid(
+                request.Resource.Group, request.Resource.Kind, request.Route.Name,
+                PatchVerb.ImmutableUid(given), PatchVerb.ImmutableUid(given));
         }
     }
 

@@ -97,7 +97,7 @@ internal static class DeletionOptions
 
         if (causes.Count > 0)
         {
-            throw Refusal.Invalid("", "DeleteOptions", "", causes);
+            throw Refusal.Invalid("meta.k8s.io", "DeleteOptions", "", causes);
         }
     }
 }

@@ -33,14 +33,15 @@ internal sealed class ObjectCreation(
         for (var attempt = 1; ; attempt++)
         {
             var prepared = registry.BeforeCreate(Stamped(resource, tracked, generated), context);
-            if (store.Find(resource, prepared.Key()) is null)
+            var there = store.Find(resource, prepared.Key());
+            if (there is null)
             {
                 return context.DryRun ? prepared : store.Put(resource, prepared, context.Actor);
             }
 
             if (!generated || attempt == NameAttemptsMax)
             {
-                throw Refusal.AlreadyExists(resource, prepared.Metadata.Name);
+                throw Refusal.AlreadyExists(resource, prepared.Metadata.Name, there.Metadata.DeletionTimestamp is not null);
             }
         }
     }

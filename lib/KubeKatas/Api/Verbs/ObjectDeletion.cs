@@ -55,15 +55,16 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
         var metadata = current.Metadata;
         if (wanted?.Uid is { } uid && uid != metadata.Uid)
         {
-            throw Refusal.Conflict(
-                resource, metadata.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {metadata.Uid}");
+            throw Refusal.Precondition(
+                resource, metadata.Name, $"the UID in the precondition ({uid}) does not match the UID in record " +
+                $"({metadata.Uid}). The object might have been deleted and then recreated");
         }
 
         if (wanted?.ResourceVersion is { } version && version != metadata.ResourceVersion)
         {
-            throw Refusal.Conflict(
-                resource, metadata.Name, $"Precondition failed: ResourceVersion in precondition: {version}, " +
-                $"ResourceVersion in object meta: {metadata.ResourceVersion}");
+            throw Refusal.Precondition(
+                resource, metadata.Name, $"the ResourceVersion in the precondition ({version}) does not match the " +
+                $"ResourceVersion in record ({metadata.ResourceVersion}). The object might have been modified");
         }
     }
 

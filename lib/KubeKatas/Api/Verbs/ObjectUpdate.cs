@@ -42,7 +42,8 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
 
         if (IsGone(prepared.Metadata))
         {
-            return store.Remove(resource, current.Key(), context.Actor, prepared)!;
+            store.Remove(resource, current.Key(), context.Actor);
+            return prepared;
         }
 
         return ModelEquality.Same(prepared, current) ? current : store.Put(resource, prepared, context.Actor);

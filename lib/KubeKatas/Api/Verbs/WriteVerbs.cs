@@ -84,7 +84,8 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
         var given = value.Metadata.Name ?? "";
         if (given.Length == 0)
         {
-            throw Refusal.BadRequest("name must be provided");
+            throw Refusal.BadRequest(
+                $"the name of the object ({request.Route.Name} based on URL) was undeterminable: name must be provided");
         }
 
         if (given != request.Route.Name)
