@@ -50,6 +50,9 @@ public sealed class ApiServer
     /// <summary>The lock that whoever touches the cluster holds when several threads do.</summary>
     public object Gate { get; } = new();
 
+    /// <summary>Tells what a container has written; null when nothing runs containers.</summary>
+    public Func<V1Pod, string, QueryParameters, string>? Logs { get; set; }
+
     internal TimeProvider Clock { get; }
 
     internal Chance Chance { get; }
@@ -117,7 +120,9 @@ public sealed class ApiServer
 
     /// <summary>Gives a pod its node, as the scheduler's POST to <c>pods/NAME/binding</c> does.</summary>
     /// <exception cref="ApiException">404 when the pod is gone, 409 when it already has a node.</exception>
-    public V1Pod Bind(ObjectKey pod, string node, RequestContext context)
+    public V1Pod Bind(ObjectKey pod, string node, RequestContext context) => Bind(pod, node, context, null);
+
+    internal V1Pod Bind(ObjectKey pod, string node, RequestContext context, V1ObjectMeta? extra)
     {
         var found = Get<V1Pod>(pod);
         if (PodBinding.WhyNot(found) is { } why)
@@ -125,8 +130,17 @@ public sealed class ApiServer
             throw Refusal.Conflict(Scheme.Of<V1Pod>() with { Plural = "pods/binding" }, pod.Name, why);
         }
 
-        var bound = PodBinding.Bound(found, node, Find<V1Node>(new("", node)), Clock.GetUtcNow());
-        return (V1Pod)Store.Put(Scheme.Of<V1Pod>(), bound, context.Actor);
+        var bound = PodBinding.Bound(found, node, Find<V1Node>(new("", node)), Clock.WholeSecondsNow());
+        if (extra is not null)
+        {
+            bound.Metadata = bound.Metadata with
+            {
+                Annotations = Merged(bound.Metadata.Annotations, extra.Annotations),
+                Labels = Merged(bound.Metadata.Labels, extra.Labels),
+            };
+        }
+
+        return context.DryRun ? bound : (V1Pod)Store.Put(Scheme.Of<V1Pod>(), bound, context.Actor);
     }
 
     internal IKubernetesObject<V1ObjectMeta> Create(
@@ -147,4 +161,21 @@ public sealed class ApiServer
         V1DeleteOptions options,
         RequestContext context) =>
         _deletion.Delete(resource, current, options, context);
+
+    private static IDictionary<string, string>? Merged(
+        IDictionary<string, string>? mine, IDictionary<string, string>? theirs)
+    {
+        if (theirs is null or { Count: 0 })
+        {
+            return mine;
+        }
+
+        var merged = new Dictionary<string, string>(mine ?? new Dictionary<string, string>());
+        foreach (var (key, value) in theirs)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
 }

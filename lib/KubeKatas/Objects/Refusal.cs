@@ -71,6 +71,10 @@ public static class Refusal
     public static ApiException Unprocessable() =>
         Plain(422, "Invalid", "the server rejected our request due to an error in our request");
 
+    /// <summary>503: what is asked for cannot be served now.</summary>
+    public static ApiException Unavailable(string message) =>
+        Plain(503, "ServiceUnavailable", message, details: false);
+
     /// <summary>413: the body is too long.</summary>
     public static ApiException TooLarge(string message) =>
         Plain(413, "RequestEntityTooLarge", message, details: false);

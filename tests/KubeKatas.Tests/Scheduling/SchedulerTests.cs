@@ -90,6 +90,11 @@ public sealed class SchedulerTests
     private static Cluster Nodes(params (string Name, string Cpu)[] nodes)
     {
         var cluster = Cluster.Start(nodes: 0, options: new() { RunsKubelets = false });
+        foreach (var value in new[] { 10, 1000 })
+        {
+            cluster.Apply(new V1PriorityClass { Metadata = new() { Name = $"p{value}" }, Value = value });
+        }
+
         foreach (var (name, cpu) in nodes)
         {
             cluster.AddNode(name, node => WithCpu(node, cpu));
@@ -109,7 +114,7 @@ public sealed class SchedulerTests
         Metadata = new() { Name = name },
         Spec = new()
         {
-            Priority = priority,
+            PriorityClassName = priority is { } value and > 0 ? $"p{value}" : null,
             Containers =
             [
                 new()

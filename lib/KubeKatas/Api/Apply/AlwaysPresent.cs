@@ -42,6 +42,9 @@ internal static class AlwaysPresent
         ["CustomResourceDefinitionSpec"] = ["names"],
     };
 
+    /// <summary>Conditions' times are values in Go: written as null when not set.</summary>
+    private static readonly string[] NullTimes = ["lastTransitionTime", "lastProbeTime", "lastUpdateTime"];
+
     private static readonly string[] OfObjects = ["spec", "status"];
 
     /// <summary>Adds them to a tree, which is changed.</summary>
@@ -53,6 +56,11 @@ internal static class AlwaysPresent
         foreach (var field in fields)
         {
             tree.TryAdd(field, new JsonObject());
+        }
+
+        foreach (var key in NullTimes.Where(key => shape.Fields.ContainsKey(key) && shape.ShortName.EndsWith("Condition", StringComparison.Ordinal)))
+        {
+            tree.TryAdd(key, null);
         }
 
         foreach (var key in shape.Required.Where(key => !tree.ContainsKey(key)))

@@ -62,6 +62,27 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         return Entered(resource, shape, Tree(current, resource, shape), entries, before, newer, context, subresource);
     }
 
+    /// <summary>A scaled object with the replicas entered for who scaled it, through the scale subresource.</summary>
+    public IKubernetesObject<V1ObjectMeta> OnScale(
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> current,
+        IKubernetesObject<V1ObjectMeta> newer,
+        RequestContext context)
+    {
+        var tracked = OnUpdate(resource, current, newer, context, "scale");
+        if (tracked.Metadata.ManagedFields is not { } entries)
+        {
+            return tracked;
+        }
+
+        // The real server keeps no time for it.
+        tracked.Metadata = tracked.Metadata with
+        {
+            ManagedFields = [.. entries.Select(entry => entry.Subresource == "scale" ? entry with { Time = null } : entry)],
+        };
+        return tracked;
+    }
+
     private JsonObject Empty(ObjectShape shape)
     {
         var empty = new JsonObject { ["metadata"] = new JsonObject() };

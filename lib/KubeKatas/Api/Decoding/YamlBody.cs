@@ -105,7 +105,7 @@ internal static class YamlBody
             return $"yaml: line {tab.ToString(CultureInfo.InvariantCulture)}: found a tab character that violates indentation";
         }
 
-        return problem.Message.Contains("Mapping values", StringComparison.OrdinalIgnoreCase)
+        return problem.Message.Contains("mapping", StringComparison.OrdinalIgnoreCase)
             ? $"yaml: {place}mapping values are not allowed in this context"
             : $"yaml: {place}{problem.Message}";
     }

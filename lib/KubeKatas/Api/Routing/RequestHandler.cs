@@ -27,7 +27,7 @@ internal sealed class RequestHandler
         var patch = new PatchVerb(server, decoder, answers);
         _router = new(server.Served);
         _paths = new(server);
-        _parts = new(server, decoder, answers, patch);
+        _parts = new(server, decoder, answers);
         _verbs = new()
         {
             ["get"] = read.Get,

@@ -1,6 +1,5 @@
-using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Answering;
-using KubeKatas.Api.Patching;
+using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Routing;
 using KubeKatas.Api.Verbs;
@@ -10,14 +9,39 @@ namespace KubeKatas.Api.Subresources;
 /// <summary>The parts of resources that do something of their own, as a table.</summary>
 internal sealed class SubresourceVerbs
 {
-    private readonly Dictionary<(string Part, string Verb), Func<ResourceRequest, ApiResponse>> _rows = [];
+    private readonly Dictionary<(string Part, string Verb), Func<ResourceRequest, ApiResponse>> _rows;
 
-    public SubresourceVerbs(ApiServer server, BodyDecoder decoder, Answers answers, PatchVerb patch)
+    public SubresourceVerbs(ApiServer server, BodyDecoder decoder, Answers answers)
     {
-        _ = (server, decoder, answers, patch);
+        var scale = new ScaleVerbs(server, decoder);
+        var pods = new PodActions(server, decoder);
+        Bind = pods.Bind;
+        _rows = new()
+        {
+            [("scale", "get")] = scale.Get,
+            [("scale", "update")] = scale.Update,
+            [("scale", "patch")] = scale.Patch,
+            [("binding", "create")] = pods.Bind,
+            [("eviction", "create")] = pods.Evict,
+            [("finalize", "update")] = new NamespaceFinalizers(server, decoder, answers).Update,
+            [("log", "get")] = new PodLogs(server).Get,
+            [("exec", "connect")] = pods.Connect,
+            [("attach", "connect")] = pods.Connect,
+            [("portforward", "connect")] = pods.Connect,
+            [("proxy", "connect")] = pods.Connect,
+        };
     }
 
+    private Func<ResourceRequest, ApiResponse> Bind { get; }
+
     /// <summary>What to do for a route; null when the ordinary verb does.</summary>
-    public Func<ResourceRequest, ApiResponse>? Find(ApiRoute route) =>
-        route.Subresource.Length == 0 ? null : _rows.GetValueOrDefault((route.Subresource, route.Verb));
+    public Func<ResourceRequest, ApiResponse>? Find(ApiRoute route)
+    {
+        if (route.Subresource.Length == 0)
+        {
+            return route is { Verb: "create", Resource.GroupResource: "bindings" } ? Bind : null;
+        }
+
+        return _rows.GetValueOrDefault((route.Subresource, route.Verb));
+    }
 }

@@ -1,4 +1,3 @@
-using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
 using KubeKatas.Api.Requests;
@@ -52,14 +51,12 @@ internal sealed class DeleteVerbs(ApiServer server, ReadVerbs read, Answers answ
         var context = Context(request, options);
         var found = read.Content(request, selected);
         Warn(request, options);
-        var items = new List<IKubernetesObject<V1ObjectMeta>>();
         foreach (var value in found.Items)
         {
-            var outcome = server.Delete(request.Stored, value, options, context);
-            items.Add(outcome.IsGone ? value : outcome.Object);
+            server.Delete(request.Stored, value, options, context);
         }
 
-        return answers.List(found with { Items = items }, request.Resource, request.Accepts, null);
+        return answers.List(found, request.Resource, request.Accepts, null);
     }
 
     private static RequestContext Context(ResourceRequest request, V1DeleteOptions options) =>

@@ -24,7 +24,7 @@ internal static class DeletionOptions
 
     private static V1DeleteOptions FromBody(ApiRequest request)
     {
-        var tree = BodyDecoder.Parse(request, "DeleteOptions");
+        var tree = Tree(request);
         if (tree["kind"] is JsonValue kind && kind.ToString() is not ("DeleteOptions" or ""))
         {
             throw Refusal.BadRequest(
@@ -39,6 +39,22 @@ internal static class DeletionOptions
         catch (JsonException problem)
         {
             throw Refusal.BadRequest(problem.Message);
+        }
+    }
+
+    private static JsonObject Tree(ApiRequest request)
+    {
+        try
+        {
+            return JsonText.Parse(request.Body.Span) as JsonObject ?? [];
+        }
+        catch (JsonTextException problem) when (request.ContentType?.Contains("yaml", StringComparison.Ordinal) != true)
+        {
+            throw Refusal.BadRequest($"couldn't get version/kind; json parse error: {problem.Message}");
+        }
+        catch (JsonTextException)
+        {
+            return BodyDecoder.Parse(request, "DeleteOptions");
         }
     }
 
