@@ -1,7 +1,9 @@
 using System.Globalization;
 using k8s;
 using k8s.Models;
+using KubeKatas.Api;
 using KubeKatas.Notebooks.Lists;
+using KubeKatas.Objects;
 using KubeKatas.Storage;
 
 namespace KubeKatas.Notebooks.Clusters;
@@ -10,6 +12,8 @@ namespace KubeKatas.Notebooks.Clusters;
 internal sealed class EmbeddedNotebookCluster(Cluster cluster) : NotebookCluster
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(2);
+
+    public override IKubernetes Client => cluster.Client;
 
     public override string Namespace => Cluster.DefaultNamespace;
 
@@ -31,6 +35,11 @@ internal sealed class EmbeddedNotebookCluster(Cluster cluster) : NotebookCluster
 
     public override Task<T> Change<T>(string name, Func<T, T> change) =>
         Task.FromResult(cluster.Change(name, change, Namespace));
+
+    public override Task<T> ChangeStatus<T>(string name, Func<T, T> change) =>
+        Task.FromResult(
+            cluster.Api.Patch(new ObjectKey(Namespace, name), change, new RequestContext("kubectl"), "status")
+        );
 
     public override Task Delete<T>(string name, string propagation = "Background")
     {

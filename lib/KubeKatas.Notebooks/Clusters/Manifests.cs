@@ -55,6 +55,28 @@ internal static class Manifests
         return placed;
     }
 
+    /// <summary>The object with other metadata.</summary>
+    public static T With<T>(T value, V1ObjectMeta metadata)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var copy = ShallowCopy.Of(value);
+        copy.Metadata = metadata;
+        return copy;
+    }
+
+    /// <summary>The pairs with one more, or with one less when the value is null.</summary>
+    public static Dictionary<string, string> With(IDictionary<string, string>? pairs, string key, string? value)
+    {
+        var copy = new Dictionary<string, string>(pairs ?? new Dictionary<string, string>());
+        copy.Remove(key);
+        if (value is not null)
+        {
+            copy.Add(key, value);
+        }
+
+        return copy;
+    }
+
     /// <summary>The object with another number of replicas.</summary>
     /// <exception cref="ArgumentException">Its kind has no replicas.</exception>
     public static IKubernetesObject<V1ObjectMeta> WithReplicas(IKubernetesObject<V1ObjectMeta> value, int replicas) =>

@@ -18,6 +18,9 @@ namespace KubeKatas.Notebooks.Clusters;
 [TypeFormatterSource(typeof(ViewFormatterSource))]
 public abstract class NotebookCluster : IAsyncDisposable, IHasView
 {
+    /// <summary>The official client of the cluster.</summary>
+    public abstract IKubernetes Client { get; }
+
     /// <summary>The namespace of the notebook.</summary>
     public abstract string Namespace { get; }
 
@@ -63,6 +66,11 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     public abstract Task<T> Change<T>(string name, Func<T, T> change)
         where T : class, IKubernetesObject<V1ObjectMeta>;
 
+    /// <summary>Writes an object's status, as the component that keeps it would.</summary>
+    /// <inheritdoc cref="Change{T}(string, Func{T, T})" path="/param|/exception"/>
+    public abstract Task<T> ChangeStatus<T>(string name, Func<T, T> change)
+        where T : class, IKubernetesObject<V1ObjectMeta>;
+
     /// <summary>Deletes an object, without waiting for its end.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="propagation"><c>Background</c>, <c>Foreground</c> or <c>Orphan</c>.</param>
@@ -97,6 +105,31 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     public Task<T> Scale<T>(string name, int replicas)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         Change<T>(name, it => (T)Manifests.WithReplicas(it, replicas));
+
+    /// <summary>Sets a label, or removes it when the value is null.</summary>
+    /// <exception cref="ApiException">404 when there is no such object, 422 when the label is not valid.</exception>
+    public Task<T> Label<T>(string name, string key, string? value)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Change<T>(
+            name,
+            it => Manifests.With(it, it.Metadata with { Labels = Manifests.With(it.Metadata.Labels, key, value) })
+        );
+
+    /// <summary>Sets an annotation, or removes it when the value is null.</summary>
+    /// <exception cref="ApiException">404 when there is no such object, 422 when the annotation is not valid.</exception>
+    public Task<T> Annotate<T>(string name, string key, string? value)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Change<T>(
+            name,
+            it =>
+                Manifests.With(
+                    it,
+                    it.Metadata with
+                    {
+                        Annotations = Manifests.With(it.Metadata.Annotations, key, value),
+                    }
+                )
+        );
 
     /// <summary>What <c>kubectl</c> would print, for <c>get</c> and a short <c>describe</c>.</summary>
     /// <param name="line">For example <c>get pods -o wide</c>; a leading <c>kubectl</c> is allowed.</param>

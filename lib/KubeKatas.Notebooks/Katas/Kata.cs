@@ -1,0 +1,76 @@
+using System.Reflection;
+using k8s.Models;
+using KubeKatas.Controllers.ReplicaSets;
+
+namespace KubeKatas.Notebooks.Katas;
+
+/// <summary>Brings what the learner wrote for a kata into a notebook.</summary>
+public static class Kata
+{
+    /// <summary>The learner's ReplicaSet controller from <c>katas/06-replicasets</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until all the tasks it needs are solved and built.</returns>
+    public static KataPiece<ReplicaSetPlanner> ReplicaSetController() =>
+        Piece(
+            "06-replicasets",
+            "KubeKatas.Katas.ReplicaSets.Controller",
+            ReplicaSetPlanning.BuiltIn,
+            Directory.GetCurrentDirectory(),
+            TryOut
+        );
+
+    /// <summary>The public static method of a kata that has the signature of a piece.</summary>
+    /// <param name="topic">For example <c>06-replicasets</c>.</param>
+    /// <param name="type">The class the method is in, with its namespace.</param>
+    /// <param name="builtIn">What stands in for it until it is written.</param>
+    /// <param name="start">Where the search for the repository starts, upwards.</param>
+    /// <param name="tryOut">Calls it in every way that matters; a task that is not solved throws.</param>
+    internal static KataPiece<T> Piece<T>(string topic, string type, T builtIn, string start, Action<T> tryOut)
+        where T : Delegate
+    {
+        var found = Method<T>(KataFolder.Load(topic, start), type);
+        if (found is null)
+        {
+            return Missing(builtIn, topic);
+        }
+
+        try
+        {
+            tryOut(found);
+            return new(found, true, $"Your own code from katas/{topic}.");
+        }
+        catch (NotImplementedException)
+        {
+            return Missing(builtIn, topic);
+        }
+    }
+
+    private static KataPiece<T> Missing<T>(T builtIn, string topic)
+        where T : Delegate =>
+        new(
+            builtIn,
+            false,
+            $"The tasks of katas/{topic} are not all solved yet, so the built-in code stands in for yours. "
+                + $"Solve them, run dotnet build katas/{topic}, and run this cell again."
+        );
+
+    private static T? Method<T>(Assembly? assembly, string type)
+        where T : Delegate =>
+        assembly
+            ?.GetType(type)
+            ?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Select(method => Delegate.CreateDelegate(typeof(T), method, throwOnBindFailure: false) as T)
+            .FirstOrDefault(method => method is not null);
+
+    /// <summary>One set that creates, one that deletes, so that every task is reached.</summary>
+    private static void TryOut(ReplicaSetPlanner planner)
+    {
+        foreach (var replicas in new[] { 1, 0 })
+        {
+            var cluster = KubeKatas.Cluster.Start(parts: built => built with { ReplicaSets = planner });
+            cluster.Apply(Workloads.ReplicaSet("small", 2));
+            cluster.RunUntilQuiet();
+            cluster.Scale<V1ReplicaSet>("small", replicas);
+            cluster.RunUntilQuiet();
+        }
+    }
+}
