@@ -8,7 +8,7 @@ namespace KubeKatas.Notebooks.Katas;
 public static class Kata
 {
     /// <summary>The learner's ReplicaSet controller from <c>katas/06-replicasets</c>.</summary>
-    /// <returns>The built-in one, and a sentence that says so, until all the tasks it needs are solved and built.</returns>
+    /// <returns>The built-in one, and a sentence that says so, until all its tasks are solved and built.</returns>
     public static KataPiece<ReplicaSetPlanner> ReplicaSetController() =>
         Piece(
             "06-replicasets",

@@ -12,7 +12,7 @@ namespace KubeKatas.Notebooks.LiveClusters;
 public sealed record LiveTarget(string Context, KubernetesClientConfiguration Configuration, string Because);
 
 /// <summary>Chooses a live cluster for a notebook.</summary>
-/// <example><code>var cluster = await Notebook.Cluster(Live.Context("kind-katas"));</code></example>
+/// <example><code>var target = Live.Context("kind-katas");</code></example>
 public static class Live
 {
     /// <summary>Reads a context and refuses one that is not clearly a playground.</summary>
