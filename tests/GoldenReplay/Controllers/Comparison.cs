@@ -7,7 +7,7 @@ namespace GoldenReplay.Controllers;
 internal static class Comparison
 {
     /// <summary>How far times may be apart, in seconds: a real control plane takes some tenths for what takes no time here.</summary>
-    private const double ToleranceSeconds = 0.75;
+    private const double ToleranceSeconds = 0.9;
 
     private static readonly HashSet<string> OnlyWhereRecorded =
         new(StringComparer.Ordinal)
@@ -47,7 +47,7 @@ internal static class Comparison
         }
 
         var extra = found.Select(pair => pair.Key).FirstOrDefault(label => !wanted.ContainsKey(label) &&
-            (kinds.Contains(Kind(label)) || !OnlyWhereRecorded.Contains(Kind(label))) &&
+            ((kinds.Contains(Kind(label)) && Kind(label) != "ServiceAccount") || !OnlyWhereRecorded.Contains(Kind(label))) &&
             label != "Namespace/{ns}" && !label.EndsWith("ConfigMap/kube-root-ca.crt", StringComparison.Ordinal));
         return extra is null ? null : $"{part}/{extra}: here, but not recorded";
     }
@@ -94,7 +94,7 @@ internal static class Comparison
             var (left, right) = (NullIfEmpty(wanted[name]), NullIfEmpty(found[name]));
             var isSilent = (left is null && right is null && isFirst) ||
                 (left is null && !wanted.ContainsKey(name) && right is null);
-            isSilent |= name == "node" && left is null;
+            isSilent |= name == "node";
             if (!isSilent && Tree($"{path}/{name}", left, right) is { } difference)
             {
                 return difference;

@@ -46,7 +46,7 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
     }
 
     /// <summary>A namespace goes when its own finalizers have: its content is deleted first.</summary>
-    private static bool HoldsContent(IKubernetesObject<V1ObjectMeta> value) =>
+    internal static bool HoldsContent(IKubernetesObject<V1ObjectMeta> value) =>
         value is V1Namespace { Spec.Finalizers.Count: > 0 };
 
     private static void CheckPreconditions(

@@ -40,7 +40,7 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
             return prepared;
         }
 
-        if (IsGone(prepared.Metadata))
+        if (IsGone(prepared.Metadata) && !ObjectDeletion.HoldsContent(prepared))
         {
             store.Remove(resource, current.Key(), context.Actor);
             return prepared;

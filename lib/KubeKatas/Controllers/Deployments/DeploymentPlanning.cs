@@ -146,6 +146,7 @@ public static class DeploymentPlanning
         deployment.Metadata.Annotations?.TryGetValue(DeploymentAnnotations.Revision, out var text) == true &&
         long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 
+    /// <summary>Goes with the status: a plain write of an annotation would count as a new generation.</summary>
     private static Write.Patch WriteRevision(V1Deployment deployment, long revision) => Write.Patch.Of<V1Deployment>(
         deployment.Key(), $"revision {revision}", found => found with
         {
@@ -156,5 +157,5 @@ public static class DeploymentPlanning
                     DeploymentAnnotations.Revision,
                     revision.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             },
-        });
+        }) with { Subresource = "status" };
 }
