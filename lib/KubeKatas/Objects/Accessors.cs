@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace KubeKatas.Objects;
 
-/// <summary>Reads and writes a property that is known only at run time, about as fast as one that is known before.</summary>
+/// <summary>
+/// Reads and writes a property that is known only at run time, about as fast as one that is known before.
+/// </summary>
 internal static class Accessors
 {
     private static readonly MethodInfo GetterOf = typeof(Accessors)

@@ -33,8 +33,10 @@ internal static class CronParser
             throw new FormatException("empty spec string");
         }
 
-        var zone = text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=", StringComparison.Ordinal);
-        var rest = zone && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? text[space..].Trim() : text;
+        var zone = text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=",
+            StringComparison.Ordinal);
+        var rest = zone && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? text[space..].Trim()
+            : text;
         return rest.StartsWith('@') ? Descriptor(rest) : FromFields(rest);
     }
 
@@ -150,7 +152,8 @@ internal static class CronParser
 
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            var digits = text.Length > 0 && text.TrimStart('+', '-').All(char.IsAsciiDigit) && text.Any(char.IsAsciiDigit);
+            var digits = text.Length > 0 && text.TrimStart('+', '-').All(char.IsAsciiDigit)
+                && text.Any(char.IsAsciiDigit);
             throw new FormatException($"failed to parse int from {text}: strconv.Atoi: parsing \"{text}\": " +
                 (digits ? "value out of range" : "invalid syntax"));
         }

@@ -1,8 +1,11 @@
 namespace KubeKatas.Objects;
 
-/// <summary>When a CronJob runs: five fields of cron, or a descriptor such as <c>@daily</c> or <c>@every 90m</c>.</summary>
+/// <summary>
+/// When a CronJob runs: five fields of cron, or a descriptor such as <c>@daily</c> or <c>@every 90m</c>.
+/// </summary>
 /// <remarks>
-/// A day matches by either of its two fields unless one of them is a star. Clock changes are taken as robfig/cron v3.0.1
+/// A day matches by either of its two fields unless one of them is a star. Clock changes are taken as robfig/cron
+/// v3.0.1
 /// takes them (spec.go, parser.go ParseStandard), which kubernetes v1.36.2 uses. Left out: a seconds field.
 /// </remarks>
 public sealed class CronSchedule
@@ -17,7 +20,9 @@ public sealed class CronSchedule
         (Minutes, Hours, Days, Months, Weekdays) = (minutes, hours, days, months, weekdays);
     }
 
-    /// <summary>The pause of an <c>@every</c> schedule, at least a second; null for one that follows the clock.</summary>
+    /// <summary>
+    /// The pause of an <c>@every</c> schedule, at least a second; null for one that follows the clock.
+    /// </summary>
     public TimeSpan? Every { get; }
 
     private ulong Minutes { get; }

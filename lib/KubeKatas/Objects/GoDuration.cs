@@ -49,7 +49,8 @@ public static class GoDuration
     private static decimal Part(ref string rest, string whole)
     {
         var digits = rest.TakeWhile(letter => char.IsAsciiDigit(letter) || letter == '.').Count();
-        if (!decimal.TryParse(rest.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
+        if (!decimal.TryParse(rest.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var count))
         {
             throw new FormatException($"time: invalid duration \"{whole}\"");
         }

@@ -8,8 +8,10 @@ namespace KubeKatas.Objects;
 
 /// <summary>Compares models by content, as the API server compares objects to see whether anything changed.</summary>
 /// <remarks>
-/// The models' own <c>==</c> compares lists and maps by reference. Here null, an empty list and an empty map are the same,
-/// and so are <c>0.5</c> and <c>500m</c>. The same reference is recognized at once, so objects that share parts cost little.
+/// The models' own <c>==</c> compares lists and maps by reference. Here null, an empty list and an empty map are the
+/// same,
+/// and so are <c>0.5</c> and <c>500m</c>. The same reference is recognized at once, so objects that share parts cost
+/// little.
 /// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/api/equality/semantic.go.
 /// </remarks>
 public static class ModelEquality

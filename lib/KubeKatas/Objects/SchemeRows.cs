@@ -42,7 +42,7 @@ public static partial class Scheme
         },
         Of<V1PersistentVolume>("", "v1", "PersistentVolume", "persistentvolumes", false, "pv") with { Subresources = WithStatus },
         Counted<V1Pod>("", "v1", "Pod", "pods", true, "po") with { Subresources = PodParts, Categories = All },
-        Of<V1PodTemplate>("", "v1", "PodTemplate", "podtemplates", true),
+        Counted<V1PodTemplate>("", "v1", "PodTemplate", "podtemplates", true),
         Counted<V1ReplicationController>("", "v1", "ReplicationController", "replicationcontrollers", true, "rc") with
         {
             Subresources = Scalable, Categories = All,

@@ -3,7 +3,9 @@ using k8s.Models;
 
 namespace KubeKatas.Api.Admission;
 
-/// <summary>One admission plugin: it may change an object before it is validated, and refuse it before it is stored.</summary>
+/// <summary>
+/// One admission plugin: it may change an object before it is validated, and refuse it before it is stored.
+/// </summary>
 internal abstract class AdmissionPlugin
 {
     /// <summary>The object as the plugin wants it; the same instance when it wants nothing.</summary>

@@ -27,7 +27,8 @@ internal static class LimitChecks
         return limit.Type != "PersistentVolumeClaim" ? [] : Minima(limit, requests, None)
             .Concat((limit.Max ?? None).Where(one => requests.TryGetValue(one.Key, out var asked)
                 && asked.ToDecimal() > one.Value.ToDecimal())
-            .Select(one => $"maximum {one.Key} usage per {limit.Type} is {one.Value}, but request is {requests[one.Key]}"));
+            .Select(one =>
+                $"maximum {one.Key} usage per {limit.Type} is {one.Value}, but request is {requests[one.Key]}"));
     }
 
     private static IEnumerable<string> All(V1LimitRangeItem limit, Amounts requests, Amounts limits) =>

@@ -37,7 +37,8 @@ internal sealed class NamespaceLifecycle : AdmissionPlugin
         }
     }
 
-    private static ApiException Terminating(IKubernetesObject<V1ObjectMeta> value, string name, AdmissionRequest request)
+    private static ApiException Terminating(IKubernetesObject<V1ObjectMeta> value, string name,
+        AdmissionRequest request)
     {
         var refusal = request.Forbidden(
             value, $"unable to create new content in namespace {name} because it is being terminated");

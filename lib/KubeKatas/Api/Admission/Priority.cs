@@ -34,11 +34,13 @@ internal sealed class Priority : AdmissionPlugin
 
         if (pod.Spec.PreemptionPolicy is { } asked && asked != policy)
         {
-            throw request.Forbidden(pod, $"the string value of PreemptionPolicy ({asked}) must not be provided in pod " +
+            throw request.Forbidden(pod,
+                $"the string value of PreemptionPolicy ({asked}) must not be provided in pod " +
                 $"spec; priority admission controller computed {policy} from the given PriorityClass name");
         }
 
-        return pod.Spec.Priority == priority && pod.Spec.PreemptionPolicy == policy && pod.Spec.PriorityClassName == name
+        return pod.Spec.Priority == priority && pod.Spec.PreemptionPolicy == policy
+            && pod.Spec.PriorityClassName == name
             ? pod
             : pod with
             {

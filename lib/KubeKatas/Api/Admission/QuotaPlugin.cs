@@ -8,7 +8,8 @@ namespace KubeKatas.Api.Admission;
 /// <summary>Refuses what would exceed a namespace's quota, and counts what does not.</summary>
 /// <remarks>
 /// Goes by the hard limits and the usage in a quota's status, as the real server does: a quota that no controller has
-/// looked at yet limits nothing. Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota.
+/// looked at yet limits nothing. Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota.
 /// </remarks>
 internal sealed class QuotaPlugin : AdmissionPlugin
 {
@@ -73,7 +74,8 @@ internal sealed class QuotaPlugin : AdmissionPlugin
     }
 
     private static void RefuseUnknown(
-        V1ResourceQuota quota, IKubernetesObject<V1ObjectMeta> value, Amounts asked, Amounts used, AdmissionRequest request)
+        V1ResourceQuota quota, IKubernetesObject<V1ObjectMeta> value, Amounts asked, Amounts used,
+            AdmissionRequest request)
     {
         var unknown = asked.Keys.Where(name => !used.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
         if (unknown.Length > 0)
@@ -84,7 +86,8 @@ internal sealed class QuotaPlugin : AdmissionPlugin
     }
 
     private static void RefuseExceeded(
-        V1ResourceQuota quota, IKubernetesObject<V1ObjectMeta> value, Amounts asked, Amounts used, AdmissionRequest request)
+        V1ResourceQuota quota, IKubernetesObject<V1ObjectMeta> value, Amounts asked, Amounts used,
+            AdmissionRequest request)
     {
         var hard = quota.Status!.Hard;
         var over = asked.Where(one => one.Value.ToDecimal() > 0

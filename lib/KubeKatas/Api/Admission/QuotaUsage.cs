@@ -6,7 +6,9 @@ using Amounts = System.Collections.Generic.Dictionary<string, k8s.Models.Resourc
 namespace KubeKatas.Api.Admission;
 
 /// <summary>What an object counts for in a quota.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/quota/v1/evaluator/core/{pods,services,persistent_volume_claims}.go.</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/quota/v1/evaluator/core/{pods,services,persistent_volume_claims}.go.
+/// </remarks>
 public static class QuotaUsage
 {
     private static readonly ResourceQuantity One = new("1");
@@ -56,7 +58,9 @@ public static class QuotaUsage
         return terms.All(term => value is V1Pod pod && Matches(pod, term.Item1, term.Item2, term.Item3));
     }
 
-    /// <summary>What a pod's containers must give because a quota counts it, as the refusal says it; null if nothing.</summary>
+    /// <summary>
+    /// What a pod's containers must give because a quota counts it, as the refusal says it; null if nothing.
+    /// </summary>
     internal static string? Lacking(V1Pod pod, IEnumerable<string> limited)
     {
         var containers = (pod.Spec.Containers ?? []).Concat(pod.Spec.InitContainers ?? []).ToArray();

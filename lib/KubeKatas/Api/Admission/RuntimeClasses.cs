@@ -40,7 +40,8 @@ internal sealed class RuntimeClasses : AdmissionPlugin
         }
 
         return pod.Spec.Overhead is { Count: > 0 } own && !ModelEquality.Same(own, extra)
-            ? throw request.Forbidden(pod, "pod rejected: Pod Overhead set and does not equal RuntimeClass defined Overhead")
+            ? throw request.Forbidden(pod,
+                "pod rejected: Pod Overhead set and does not equal RuntimeClass defined Overhead")
             : pod.Spec with { Overhead = extra };
     }
 

@@ -84,7 +84,8 @@ internal sealed class ServiceAccountTokens : AdmissionPlugin
         var known = spec.Volumes?.FirstOrDefault(
             volume => volume.Name?.StartsWith(VolumePrefix, StringComparison.Ordinal) is true);
         var parts = _mounted.GetValue(
-            (object?)spec.Containers ?? spec, _ => new Mounted(known?.Name ?? VolumePrefix + request.Chance.NextName()));
+            (object?)spec.Containers ?? spec, _ => new Mounted(known?.Name
+                ?? VolumePrefix + request.Chance.NextName()));
         var name = known?.Name ?? parts.Name;
         if (parts.Containers is null || name != parts.Name)
         {
@@ -117,7 +118,8 @@ internal sealed class ServiceAccountTokens : AdmissionPlugin
         Sources =
         [
             new() { ServiceAccountToken = new() { ExpirationSeconds = 3607, Path = "token" } },
-            new() { ConfigMap = new() { Name = "kube-root-ca.crt", Items = [new() { Key = "ca.crt", Path = "ca.crt" }] } },
+            new() { ConfigMap = new() { Name = "kube-root-ca.crt", Items = [new() { Key = "ca.crt",
+                Path = "ca.crt" }] } },
             new()
             {
                 DownwardAPI = new()

@@ -10,7 +10,8 @@ namespace KubeKatas.Api.Admission;
 
 /// <summary>Gives Services their cluster address and node ports, from what the other Services leave free.</summary>
 /// <remarks>
-/// One family, IPv4, from 10.96.0.0/12, and node ports 30000 to 32767, as kubeadm sets a cluster up. What nobody asks for is
+/// One family, IPv4, from 10.96.0.0/12, and node ports 30000 to 32767, as kubeadm sets a cluster up. What nobody asks
+/// for is
 /// drawn above the first 256 addresses, which are kept for those who ask. Source: kubernetes v1.36.2,
 /// pkg/registry/core/service/storage/alloc.go. Left out: a second family.
 /// </remarks>
@@ -78,7 +79,8 @@ internal sealed class ServiceAllocation(VersionedStore store, Chance chance)
             spec = spec with
             {
                 Ports = Defaulting.Lists.Each(spec.Ports, port => port.NodePort is null or 0
-                    && older.Ports?.FirstOrDefault(one => one.Port == port.Port && one.Protocol == port.Protocol) is { } same
+                    && older.Ports?.FirstOrDefault(one => one.Port == port.Port
+                        && one.Protocol == port.Protocol) is { } same
                     && used.Add(same.NodePort ?? 0) ? port with { NodePort = same.NodePort } : port),
             };
         }
@@ -125,7 +127,8 @@ internal sealed class ServiceAllocation(VersionedStore store, Chance chance)
         }
 
         Refuse(value, errors);
-        var complete = spec is { IpFamilyPolicy: not null, IpFamilies.Count: > 0 } && families.Count == spec.IpFamilies.Count;
+        var complete = spec is { IpFamilyPolicy: not null, IpFamilies.Count: > 0 }
+            && families.Count == spec.IpFamilies.Count;
         return complete ? spec : spec with
         {
             IpFamilyPolicy = spec.IpFamilyPolicy ?? "SingleStack",
@@ -168,7 +171,8 @@ internal sealed class ServiceAllocation(VersionedStore store, Chance chance)
         return spec;
     }
 
-    private static bool InRange(string text) => ValueRules.Parse(text) is { } ip && ip.GetAddressBytes() is [_, _, _, _] bytes
+    private static bool InRange(string text) => ValueRules.Parse(text) is { } ip && ip.GetAddressBytes() is [_, _, _,
+        _] bytes
         && BinaryPrimitives.ReadUInt32BigEndian(bytes) is > FirstAddress and < FirstAddress + Addresses - 1;
 
     private string Draw(HashSet<string> taken)
@@ -176,7 +180,8 @@ internal sealed class ServiceAllocation(VersionedStore store, Chance chance)
         Span<byte> bytes = stackalloc byte[4];
         while (true)
         {
-            BinaryPrimitives.WriteUInt32BigEndian(bytes, FirstAddress + (uint)(Kept + chance.Next(Addresses - Kept - 1)));
+            BinaryPrimitives.WriteUInt32BigEndian(bytes,
+                FirstAddress + (uint)(Kept + chance.Next(Addresses - Kept - 1)));
             var text = new IPAddress(bytes).ToString();
             if (!taken.Contains(text))
             {
@@ -187,7 +192,8 @@ internal sealed class ServiceAllocation(VersionedStore store, Chance chance)
 
     private V1ServiceSpec Ports(V1Service value, V1ServiceSpec spec, V1ServiceSpec? older, V1Service[] others)
     {
-        var needed = spec.Type == "NodePort" || spec is { Type: "LoadBalancer", AllocateLoadBalancerNodePorts: not false };
+        var needed = spec.Type == "NodePort" || spec is { Type: "LoadBalancer",
+            AllocateLoadBalancerNodePorts: not false };
         var taken = others.SelectMany(NodePorts).ToHashSet();
         var own = (older is null ? [] : NodePorts(new V1Service { Spec = older })).ToHashSet();
         if (spec.Type is "NodePort" or "LoadBalancer")

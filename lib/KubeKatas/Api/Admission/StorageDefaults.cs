@@ -3,10 +3,13 @@ using k8s.Models;
 
 namespace KubeKatas.Api.Admission;
 
-/// <summary>Protects volumes in use, gives claims the default class, and lets claims grow where their class allows it.</summary>
+/// <summary>
+/// Protects volumes in use, gives claims the default class, and lets claims grow where their class allows it.
+/// </summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, plugin/pkg/admission/storage/storageobjectinuseprotection/admission.go,
-/// plugin/pkg/admission/storage/storageclass/setdefault/admission.go, plugin/pkg/admission/storage/persistentvolume/resize.
+/// plugin/pkg/admission/storage/storageclass/setdefault/admission.go,
+/// plugin/pkg/admission/storage/persistentvolume/resize.
 /// </remarks>
 internal sealed class StorageDefaults : AdmissionPlugin
 {
@@ -24,7 +27,8 @@ internal sealed class StorageDefaults : AdmissionPlugin
 
         return value switch
         {
-            V1PersistentVolume volume => volume with { Metadata = Protected(volume.Metadata, "kubernetes.io/pv-protection") },
+            V1PersistentVolume volume => volume with { Metadata = Protected(volume.Metadata,
+                "kubernetes.io/pv-protection") },
             V1PersistentVolumeClaim claim => WithClass(
                 claim with { Metadata = Protected(claim.Metadata, "kubernetes.io/pvc-protection") }, request),
             _ => value,
@@ -42,7 +46,8 @@ internal sealed class StorageDefaults : AdmissionPlugin
         var name = claim.Spec.StorageClassName ?? "";
         if (name.Length == 0 || request.Find<V1StorageClass>(name)?.AllowVolumeExpansion is not true)
         {
-            throw request.Forbidden(claim, "only dynamically provisioned pvc can be resized and the storageclass that " +
+            throw request.Forbidden(claim,
+                "only dynamically provisioned pvc can be resized and the storageclass that " +
                 "provisions the pvc must support resize");
         }
     }

@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Defaulting;
 
 /// <summary>The defaults of HorizontalPodAutoscalers: without metrics they hold the CPU at 80 %.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/autoscaling/v1/defaults.go and pkg/apis/autoscaling/v2/defaults.go.</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/autoscaling/v1/defaults.go and pkg/apis/autoscaling/v2/defaults.go.
+/// </remarks>
 internal static class AutoscalerDefaults
 {
     private const int CpuPercent = 80;

@@ -12,7 +12,8 @@ internal static class ClusterDefaults
     {
         var name = value.Metadata.Name;
         var labels = value.Metadata.Labels;
-        if (!string.IsNullOrEmpty(name) && (labels is null || !labels.TryGetValue(NameLabel, out var label) || label != name))
+        if (!string.IsNullOrEmpty(name) && (labels is null || !labels.TryGetValue(NameLabel, out var label)
+            || label != name))
         {
             labels = new Dictionary<string, string>(labels ?? new Dictionary<string, string>()) { [NameLabel] = name };
             value = value with { Metadata = value.Metadata with { Labels = labels } };
@@ -25,6 +26,14 @@ internal static class ClusterDefaults
 
     public static V1Node Apply(V1Node value)
     {
+        value = value.Spec switch
+        {
+            { PodCIDR: { Length: > 0 } one, PodCIDRs: not { Count: > 0 } } =>
+                value with { Spec = value.Spec with { PodCIDRs = [one] } },
+            { PodCIDR: null or "", PodCIDRs: { Count: > 0 } all } =>
+                value with { Spec = value.Spec with { PodCIDR = all[0] } },
+            _ => value,
+        };
         var capacity = ResourceDefaults.Rounded(value.Status?.Capacity);
         var allocatable = ResourceDefaults.Rounded(value.Status?.Allocatable) ?? capacity;
         return value.Status is null || (ReferenceEquals(capacity, value.Status.Capacity)
@@ -53,7 +62,8 @@ internal static class ClusterDefaults
             : value with { Spec = spec, Status = status };
     }
 
-    public static V1StorageClass Apply(V1StorageClass value) => value is { ReclaimPolicy: not null, VolumeBindingMode: not null }
+    public static V1StorageClass Apply(V1StorageClass value) => value is { ReclaimPolicy: not null,
+        VolumeBindingMode: not null }
         ? value
         : value with
         {
@@ -61,9 +71,13 @@ internal static class ClusterDefaults
             VolumeBindingMode = value.VolumeBindingMode ?? "Immediate",
         };
 
-    public static V1PriorityClass Apply(V1PriorityClass value) => value is { PreemptionPolicy: not null, Value: not null }
-        ? value
-        : value with { PreemptionPolicy = value.PreemptionPolicy ?? "PreemptLowerPriority", Value = value.Value ?? 0 };
+    public static V1PriorityClass Apply(V1PriorityClass value) =>
+        value is { PreemptionPolicy: not null, Value: not null, GlobalDefault: not false } ? value : value with
+        {
+            PreemptionPolicy = value.PreemptionPolicy ?? "PreemptLowerPriority",
+            Value = value.Value ?? 0,
+            GlobalDefault = value.GlobalDefault is true ? true : null,
+        };
 
     public static V1LimitRange Apply(V1LimitRange value)
     {
@@ -91,7 +105,8 @@ internal static class ClusterDefaults
     {
         { HostPath.Type: null } => spec with { HostPath = spec.HostPath with { Type = "" } },
         { Iscsi.IscsiInterface: null } => spec with { Iscsi = spec.Iscsi with { IscsiInterface = "default" } },
-        { AzureDisk: { } disk } when VolumeDefaults.Apply(disk) is var full && full != disk => spec with { AzureDisk = full },
+        { AzureDisk: { } disk } when VolumeDefaults.Apply(disk) is var full && full != disk =>
+            spec with { AzureDisk = full },
         { Rbd: { Pool: null } or { User: null } or { Keyring: null } } => spec with
         {
             Rbd = spec.Rbd with

@@ -17,7 +17,8 @@ internal static class ContainerDefaults
         return ReferenceEquals(live, value.LivenessProbe) && ReferenceEquals(ready, value.ReadinessProbe)
             && ReferenceEquals(startup, value.StartupProbe) && ReferenceEquals(lifecycle, value.Lifecycle)
                 ? value
-                : value with { LivenessProbe = live, ReadinessProbe = ready, StartupProbe = startup, Lifecycle = lifecycle };
+                : value with { LivenessProbe = live, ReadinessProbe = ready, StartupProbe = startup,
+                    Lifecycle = lifecycle };
     }
 
     public static V1EphemeralContainer Apply(V1EphemeralContainer value)

@@ -20,7 +20,9 @@ internal static class Lists
         return copy ?? list;
     }
 
-    /// <summary>The map with the entries of <paramref name="extra"/> that it lacks; the same map when it has them all.</summary>
+    /// <summary>
+    /// The map with the entries of <paramref name="extra"/> that it lacks; the same map when it has them all.
+    /// </summary>
     public static IDictionary<string, T>? Complete<T>(IDictionary<string, T>? map, IDictionary<string, T>? extra)
     {
         Dictionary<string, T>? copy = null;

@@ -5,7 +5,8 @@ namespace KubeKatas.Api.Defaulting;
 
 /// <summary>The defaults of pods and of pod templates.</summary>
 /// <remarks>
-/// Remembers, by reference and for as long as a spec lives, what it became: a pod made of a template whose spec was seen
+/// Remembers, by reference and for as long as a spec lives, what it became: a pod made of a template whose spec was
+/// seen
 /// before costs one look-up. Source: kubernetes v1.36.2, pkg/apis/core/v1/defaults.go.
 /// </remarks>
 internal static class PodDefaults

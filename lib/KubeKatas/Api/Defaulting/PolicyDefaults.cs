@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Defaulting;
 
 /// <summary>The defaults of network policies, ingress classes, access rules and custom resource definitions.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/{networking,rbac}/v1/defaults.go, apiextensions/v1/defaults.go.</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/{networking,rbac}/v1/defaults.go, apiextensions/v1/defaults.go.
+/// </remarks>
 internal static class PolicyDefaults
 {
     private const string Rbac = "rbac.authorization.k8s.io";
@@ -24,7 +26,8 @@ internal static class PolicyDefaults
                 : value with { Spec = spec with { Ingress = ingress, Egress = egress, PolicyTypes = types } };
     }
 
-    public static V1IngressClass Apply(V1IngressClass value) => value.Spec?.Parameters is { Scope: null or "" } parameters
+    public static V1IngressClass Apply(V1IngressClass value) =>
+        value.Spec?.Parameters is { Scope: null or "" } parameters
         ? value with { Spec = value.Spec with { Parameters = parameters with { Scope = "Cluster" } } }
         : value;
 

@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Defaulting;
 
 /// <summary>The defaults of probes and of the hooks of a container's life.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/v1/defaults.go (SetDefaults_Probe, SetDefaults_HTTPGetAction).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/v1/defaults.go (SetDefaults_Probe, SetDefaults_HTTPGetAction).
+/// </remarks>
 internal static class ProbeDefaults
 {
     public static V1Probe? Apply(V1Probe? value)

@@ -50,7 +50,8 @@ internal static class ServiceDefaults
         return spec switch
         {
             { SessionAffinity: "None", SessionAffinityConfig: not null } => spec with { SessionAffinityConfig = null },
-            { SessionAffinity: "ClientIP", SessionAffinityConfig: not { ClientIP.TimeoutSeconds: not null } } => spec with
+            { SessionAffinity: "ClientIP", SessionAffinityConfig: not { ClientIP.TimeoutSeconds: not null } } =>
+                spec with
             {
                 SessionAffinityConfig = new() { ClientIP = new() { TimeoutSeconds = AffinitySeconds } },
             },
@@ -65,7 +66,8 @@ internal static class ServiceDefaults
             var target = port.TargetPort?.Value is null or "" or "0" ? port.Port : port.TargetPort;
             return ReferenceEquals(target, port.TargetPort) && !string.IsNullOrEmpty(port.Protocol)
                 ? port
-                : port with { TargetPort = target, Protocol = string.IsNullOrEmpty(port.Protocol) ? "TCP" : port.Protocol };
+                : port with { TargetPort = target, Protocol = string.IsNullOrEmpty(port.Protocol) ? "TCP"
+                    : port.Protocol };
         });
         return ReferenceEquals(ports, spec.Ports) ? spec : spec with { Ports = ports };
     }

@@ -44,7 +44,8 @@ internal static class WorkloadDefaults
         var template = spec.Template is null ? null : PodDefaults.Apply(spec.Template);
         var labels = template?.Metadata?.Labels;
         var selector = spec.Selector is { Count: > 0 } ? spec.Selector : labels;
-        if (spec.Replicas is null || !ReferenceEquals(template, spec.Template) || !ReferenceEquals(selector, spec.Selector))
+        if (spec.Replicas is null || !ReferenceEquals(template, spec.Template) || !ReferenceEquals(selector,
+            spec.Selector))
         {
             spec = spec with { Template = template, Replicas = spec.Replicas ?? 1, Selector = selector };
             value = value with { Spec = spec };
@@ -105,7 +106,8 @@ internal static class WorkloadDefaults
         var rolling = strategy.RollingUpdate;
         if (type == RollingUpdate && rolling is not { MaxSurge: not null, MaxUnavailable: not null })
         {
-            rolling = new() { MaxSurge = rolling?.MaxSurge ?? "25%", MaxUnavailable = rolling?.MaxUnavailable ?? "25%" };
+            rolling = new() { MaxSurge = rolling?.MaxSurge ?? "25%", MaxUnavailable = rolling?.MaxUnavailable
+                ?? "25%" };
         }
 
         return type == strategy.Type && ReferenceEquals(rolling, strategy.RollingUpdate)

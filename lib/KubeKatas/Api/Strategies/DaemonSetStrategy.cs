@@ -5,7 +5,9 @@ using KubeKatas.Objects;
 namespace KubeKatas.Api.Strategies;
 
 /// <summary>What the registry does to DaemonSets: it counts the templates in an annotation, for old clients.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/registry/apps/daemonset/strategy.go, pkg/apis/apps/v1/conversion.go.</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/registry/apps/daemonset/strategy.go, pkg/apis/apps/v1/conversion.go.
+/// </remarks>
 internal static class DaemonSetStrategy
 {
     private const string Count = "deprecated.daemonset.template.generation";

@@ -23,7 +23,9 @@ internal sealed class KindStrategy<T> : Strategy
     /// <summary>What a status write gets beyond the old spec.</summary>
     public Func<T, T, T>? OnStatus { get; init; }
 
-    /// <summary>What counts as a change of what is wanted; by default the spec, or all but the metadata without one.</summary>
+    /// <summary>
+    /// What counts as a change of what is wanted; by default the spec, or all but the metadata without one.
+    /// </summary>
     public Func<T, object?>? Wanted { get; init; }
 
     /// <summary>True for kinds that may be created with a status, as nodes are.</summary>

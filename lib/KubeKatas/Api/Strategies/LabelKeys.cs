@@ -46,7 +46,8 @@ internal static class LabelKeys
             : spec with { Affinity = affinity with { PodAffinity = newNear, PodAntiAffinity = newFar } };
     }
 
-    private static IList<V1PodAffinityTerm>? Hard(IList<V1PodAffinityTerm>? terms, IDictionary<string, string> labels) =>
+    private static IList<V1PodAffinityTerm>? Hard(IList<V1PodAffinityTerm>? terms, IDictionary<string,
+        string> labels) =>
         Defaulting.Lists.Each(terms, term => Term(term, labels));
 
     private static IList<V1WeightedPodAffinityTerm>? Soft(
@@ -66,7 +67,8 @@ internal static class LabelKeys
         return term with { LabelSelector = With(selector, term.MismatchLabelKeys, "NotIn", labels) };
     }
 
-    private static V1TopologySpreadConstraint Spread(V1TopologySpreadConstraint one, IDictionary<string, string>? labels) =>
+    private static V1TopologySpreadConstraint Spread(V1TopologySpreadConstraint one, IDictionary<string,
+        string>? labels) =>
         one.LabelSelector is null || one.MatchLabelKeys is not { Count: > 0 } || labels is null
             ? one
             : one with { LabelSelector = With(one.LabelSelector, one.MatchLabelKeys, "In", labels) };

@@ -4,7 +4,9 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Api.Strategies;
 
-/// <summary>What the registry does to pods: a new one is Pending, knows its quality of service and spreads with its kind.</summary>
+/// <summary>
+/// What the registry does to pods: a new one is Pending, knows its quality of service and spreads with its kind.
+/// </summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/registry/core/pod/strategy.go.</remarks>
 internal static class PodStrategy
 {
@@ -14,13 +16,18 @@ internal static class PodStrategy
     public static V1Pod Create(V1Pod pod)
     {
         var spec = LabelKeys.Applied(pod.Spec, pod.Metadata.Labels);
+        if (spec.TerminationGracePeriodSeconds < 0)
+        {
+            spec = spec with { TerminationGracePeriodSeconds = 1 };
+        }
+
         return pod with { Spec = spec, Status = First.GetValue(spec, Fresh) };
     }
 
     /// <summary>A change never touches the status.</summary>
     public static V1Pod Status(V1Pod newer, V1Pod older)
     {
-        var status = newer.Status ?? new();
+        var status = Addresses(newer.Status ?? new());
         if (string.IsNullOrEmpty(status.QosClass))
         {
             status = status with { QosClass = older.Status?.QosClass };
@@ -35,6 +42,23 @@ internal static class PodStrategy
                 OwnerReferences = older.Metadata.OwnerReferences,
             },
         };
+    }
+
+    /// <summary>The first of several addresses and the single one say the same.</summary>
+    private static V1PodStatus Addresses(V1PodStatus status)
+    {
+        if (!string.IsNullOrEmpty(status.PodIP) && status.PodIPs is not { Count: > 0 })
+        {
+            status = status with { PodIPs = [new() { Ip = status.PodIP }] };
+        }
+        else if (string.IsNullOrEmpty(status.PodIP) && status.PodIPs is { Count: > 0 } all)
+        {
+            status = status with { PodIP = all[0].Ip };
+        }
+
+        return !string.IsNullOrEmpty(status.HostIP) && status.HostIPs is not { Count: > 0 }
+            ? status with { HostIPs = [new() { Ip = status.HostIP }] }
+            : status;
     }
 
     private static V1PodStatus Fresh(V1PodSpec spec) => new()

@@ -8,7 +8,8 @@ internal static class PodWarnings
 {
     private static readonly Dictionary<string, string> OldNodeLabels = new()
     {
-        ["failure-domain.beta.kubernetes.io/zone"] = "deprecated since v1.17; use \"topology.kubernetes.io/zone\" instead",
+        ["failure-domain.beta.kubernetes.io/zone"] =
+            "deprecated since v1.17; use \"topology.kubernetes.io/zone\" instead",
         ["failure-domain.beta.kubernetes.io/region"] =
             "deprecated since v1.17; use \"topology.kubernetes.io/region\" instead",
         ["beta.kubernetes.io/os"] = "deprecated since v1.14; use \"kubernetes.io/os\" instead",
@@ -22,8 +23,8 @@ internal static class PodWarnings
         var name = pod.Metadata.Name ?? "";
         if (name.Contains('.', StringComparison.Ordinal) && string.IsNullOrEmpty(pod.Spec.Hostname))
         {
-            yield return "metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; " +
-                "a DNS label is recommended: [must not contain dots]";
+            yield return "metadata.name: this is used in the Pod's hostname, which can result in surprising " +
+                "behavior; a DNS label is recommended: [must not contain dots]";
         }
 
         foreach (var text in OfSpec(pod.Spec, "spec"))
@@ -37,7 +38,8 @@ internal static class PodWarnings
 
     private static IEnumerable<string> OfSpec(V1PodSpec spec, string path)
     {
-        foreach (var label in (spec.NodeSelector?.Keys ?? []).Where(OldNodeLabels.ContainsKey).Order(StringComparer.Ordinal))
+        foreach (var label in (spec.NodeSelector?.Keys
+            ?? []).Where(OldNodeLabels.ContainsKey).Order(StringComparer.Ordinal))
         {
             yield return $"{path}.nodeSelector[{label}]: {OldNodeLabels[label]}";
         }
@@ -67,8 +69,8 @@ internal static class PodWarnings
 
         if (spec.TerminationGracePeriodSeconds < 0)
         {
-            yield return $"{path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be " +
-                "treated as 1";
+            yield return $"{path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will " +
+                "be treated as 1";
         }
     }
 
@@ -82,8 +84,8 @@ internal static class PodWarnings
                 var name = containers[i].Env[j].Name;
                 if (!seen.Add(name ?? ""))
                 {
-                    yield return $"{path}[{i}].env[{j}]: hides previous definition of \"{name}\", which may be dropped " +
-                        "when using apply";
+                    yield return $"{path}[{i}].env[{j}]: hides previous definition of \"{name}\", which may be " +
+                        "dropped when using apply";
                 }
             }
         }

@@ -11,7 +11,8 @@ namespace KubeKatas.Api.Strategies;
 
 /// <summary>All that happens to an object between the door and the store, in the API server's order.</summary>
 /// <remarks>
-/// Metadata that the server itself gives (name from generateName, uid, creationTimestamp, resourceVersion, managed fields)
+/// Metadata that the server itself gives (name from generateName, uid, creationTimestamp, resourceVersion, managed
+/// fields)
 /// is the caller's. Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/rest/{create,update}.go and
 /// pkg/registry/*/strategy.go.
 /// </remarks>

@@ -21,7 +21,8 @@ public static class StrategyTable
         {
             OnCreate = value => value with { Status = new() },
             Wanted = value => new object?[] { value.Spec, value.Metadata.Annotations },
-            OnStatus = (newer, older) => newer with { Metadata = newer.Metadata with { Labels = older.Metadata.Labels } },
+            OnStatus = (newer, older) =>
+                newer with { Metadata = newer.Metadata with { Labels = older.Metadata.Labels } },
         },
         [typeof(V1DaemonSet)] = new KindStrategy<V1DaemonSet>
         {

@@ -19,7 +19,10 @@ internal static class VolumeStrategy
 
     public static V1PersistentVolume Status(V1PersistentVolume newer, V1PersistentVolume older) =>
         newer.Status is { LastPhaseTransitionTime: null } && older.Status?.Phase == newer.Status.Phase
-            ? newer with { Status = newer.Status with { LastPhaseTransitionTime = older.Status?.LastPhaseTransitionTime } }
+            ? newer with
+            {
+                Status = newer.Status with { LastPhaseTransitionTime = older.Status?.LastPhaseTransitionTime },
+            }
             : newer;
 
     public static V1PersistentVolumeClaim Create(V1PersistentVolumeClaim value) =>
@@ -28,7 +31,9 @@ internal static class VolumeStrategy
     public static V1PersistentVolumeClaim Update(V1PersistentVolumeClaim newer, V1PersistentVolumeClaim older) =>
         ModelEquality.Same(newer.Spec, older.Spec) ? newer : newer with { Spec = Sources(newer.Spec) };
 
-    /// <summary>The two ways to say what a claim is filled from agree; unknown kinds are dropped from the older one.</summary>
+    /// <summary>
+    /// The two ways to say what a claim is filled from agree; unknown kinds are dropped from the older one.
+    /// </summary>
     private static V1PersistentVolumeClaimSpec? Sources(V1PersistentVolumeClaimSpec? spec)
     {
         if (spec?.DataSource is { } source && !IsKnown(source))

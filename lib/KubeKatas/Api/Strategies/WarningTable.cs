@@ -10,7 +10,6 @@ namespace KubeKatas.Api.Strategies;
 /// </remarks>
 internal static class WarningTable
 {
-    private const string Endpoints = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice";
     private const string IngressClass = "kubernetes.io/ingress.class";
 
     public static void Add(
@@ -36,7 +35,6 @@ internal static class WarningTable
             V1CronJob one => PodWarnings.OfTemplate(
                 one.Spec.JobTemplate.Spec.Template, "spec.jobTemplate.spec.template.spec"),
             V1Service one => OfService(one, older as V1Service),
-            V1Endpoints => [Endpoints],
             V1EndpointSlice { AddressType: "FQDN" } => ["spec.addressType: FQDN endpoints are deprecated"],
             V1Secret one => OfSecret(one),
             V1Ingress one when older is null && one.Metadata.Annotations?.ContainsKey(IngressClass) is true =>

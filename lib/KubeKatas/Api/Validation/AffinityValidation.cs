@@ -20,13 +20,15 @@ internal static class AffinityValidation
 
         if (value?.PodAffinity is { } near)
         {
-            Pods(near.RequiredDuringSchedulingIgnoredDuringExecution, near.PreferredDuringSchedulingIgnoredDuringExecution,
+            Pods(near.RequiredDuringSchedulingIgnoredDuringExecution,
+                near.PreferredDuringSchedulingIgnoredDuringExecution,
                 path.Child("podAffinity"), errors);
         }
 
         if (value?.PodAntiAffinity is { } far)
         {
-            Pods(far.RequiredDuringSchedulingIgnoredDuringExecution, far.PreferredDuringSchedulingIgnoredDuringExecution,
+            Pods(far.RequiredDuringSchedulingIgnoredDuringExecution,
+                far.PreferredDuringSchedulingIgnoredDuringExecution,
                 path.Child("podAntiAffinity"), errors);
         }
     }
@@ -127,7 +129,8 @@ internal static class AffinityValidation
     }
 
     private static void Pods(
-        IList<V1PodAffinityTerm>? required, IList<V1WeightedPodAffinityTerm>? preferred, FieldPath path, FieldErrors errors)
+        IList<V1PodAffinityTerm>? required, IList<V1WeightedPodAffinityTerm>? preferred, FieldPath path,
+            FieldErrors errors)
     {
         for (var i = 0; i < required?.Count; i++)
         {

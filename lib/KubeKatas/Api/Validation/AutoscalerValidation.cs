@@ -97,9 +97,10 @@ internal static class AutoscalerValidation
             ("Pods", "pods", metric.Pods), ("Resource", "resource", metric.Resource),
             ("ContainerResource", "containerResource", metric.ContainerResource),
         ];
+        var many = sources.Count(one => one.Source is not null) != 1;
         foreach (var (type, field, source) in sources)
         {
-            if (source is not null && type != metric.Type)
+            if (many && source is not null && type != metric.Type)
             {
                 errors.Forbidden(path.Child(field),
                     "must populate the given metric source only");

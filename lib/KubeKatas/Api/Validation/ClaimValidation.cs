@@ -31,7 +31,8 @@ internal static class ClaimValidation
         if (!string.IsNullOrEmpty(spec.StorageClassName))
         {
             errors.Invalid(
-                path.Child("storageClassName"), spec.StorageClassName, NameRules.Dns1123Subdomain(spec.StorageClassName));
+                path.Child("storageClassName"), spec.StorageClassName,
+                    NameRules.Dns1123Subdomain(spec.StorageClassName));
         }
 
         if (spec.VolumeMode is not null)
@@ -65,7 +66,8 @@ internal static class ClaimValidation
         if (!ModelEquality.Same(before, newer.Spec))
         {
             errors.Forbidden(FieldPath.Spec, "spec is immutable after creation except resources.requests and " +
-                "volumeAttributesClassName for bound claims\n" + GoDiff.Of(GoClaims.Of(before), GoClaims.Of(newer.Spec)));
+                "volumeAttributesClassName for bound claims\n" + GoDiff.Of(GoClaims.Of(before),
+                    GoClaims.Of(newer.Spec)));
         }
 
         var (now, then) = (Of(newer)?.ToDecimal() ?? 0, Of(older)?.ToDecimal() ?? 0);
@@ -73,7 +75,8 @@ internal static class ClaimValidation
         if (now < then && now <= held)
         {
             errors.Forbidden(
-                FieldPath.Spec.Child("resources", "requests").Child(Storage), "field can not be less than status.capacity");
+                FieldPath.Spec.Child("resources", "requests").Child(Storage),
+                    "field can not be less than status.capacity");
         }
 
         if (newer.Spec.VolumeMode != older.Spec.VolumeMode)

@@ -2,7 +2,9 @@ using k8s.Models;
 
 namespace KubeKatas.Api.Validation;
 
-/// <summary>The containers of a pod: regular ones, those that run before, and those that are added to look around.</summary>
+/// <summary>
+/// The containers of a pod: regular ones, those that run before, and those that are added to look around.
+/// </summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateContainers, validateInitContainers,
 /// validateEphemeralContainers, validateContainerCommon).
@@ -93,7 +95,8 @@ internal static class ContainerValidation
             }
 
             Forbid(one.Ports is { Count: > 0 }, at.Child("ports"), errors);
-            Forbid(one.Resources is { } asked && (asked.Limits ?? asked.Requests) is not null, at.Child("resources"), errors);
+            Forbid(one.Resources is { } asked && (asked.Limits ?? asked.Requests) is not null, at.Child("resources"),
+                errors);
             ForbidProbes(common, at, NotForEphemeral, errors);
             for (var j = 0; j < one.VolumeMounts?.Count; j++)
             {
@@ -229,7 +232,8 @@ internal static class ContainerValidation
         }
     }
 
-    private static void HostPorts(IList<V1Container> containers, FieldPath path, HashSet<string> seen, FieldErrors errors)
+    private static void HostPorts(IList<V1Container> containers, FieldPath path, HashSet<string> seen,
+        FieldErrors errors)
     {
         for (var i = 0; i < containers.Count; i++)
         {

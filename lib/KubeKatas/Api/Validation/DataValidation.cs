@@ -6,7 +6,9 @@ using KubeKatas.Objects;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>ConfigMaps and Secrets.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateSecret, ValidateConfigMap).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateSecret, ValidateConfigMap).
+/// </remarks>
 internal static class DataValidation
 {
     private const int MostBytes = 1024 * 1024;

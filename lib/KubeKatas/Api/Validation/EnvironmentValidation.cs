@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>The environment of a container: names, and where values come from.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateEnv, ValidateEnvFrom).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateEnv, ValidateEnvFrom).
+/// </remarks>
 internal static class EnvironmentValidation
 {
     private const string BadName =

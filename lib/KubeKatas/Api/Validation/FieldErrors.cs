@@ -39,7 +39,8 @@ internal sealed class FieldErrors : List<FieldError>
         Add(new(FieldErrorType.TooLong, path.ToString(), null, $"may not be more than {Text(bytes)} bytes"));
 
     public void TooMany(FieldPath path, int actual, int most) => Add(new(
-        FieldErrorType.TooMany, path.ToString(), actual, $"must have at most {Text(most)} {(most == 1 ? "item" : "items")}"));
+        FieldErrorType.TooMany, path.ToString(), actual,
+            $"must have at most {Text(most)} {(most == 1 ? "item" : "items")}"));
 
     /// <summary>Numbers that count something.</summary>
     public void NonNegative(long? value, FieldPath path)

@@ -111,7 +111,8 @@ internal static class FieldReferences
         }
         else if (key is not null)
         {
-            errors.Invalid(path, key, NameRules.QualifiedName(name == "metadata.annotations" ? key.ToLowerInvariant() : key));
+            errors.Invalid(path, key, NameRules.QualifiedName(name == "metadata.annotations" ? key.ToLowerInvariant()
+                : key));
         }
         else
         {

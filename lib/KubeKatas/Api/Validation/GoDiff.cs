@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace KubeKatas.Api.Validation;
 
-/// <summary>Shows what changed between two printed structures, as a unified difference with three lines around.</summary>
+/// <summary>
+/// Shows what changed between two printed structures, as a unified difference with three lines around.
+/// </summary>
 /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/diff/diff.go.</remarks>
 internal static class GoDiff
 {

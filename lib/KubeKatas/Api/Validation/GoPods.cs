@@ -4,7 +4,8 @@ namespace KubeKatas.Api.Validation;
 
 /// <summary>Prints a pod template as the API server's internal structure.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/apis/core/types.go. Left out: the inner structure of parts that are seldom given, such
+/// Source: kubernetes v1.36.2, pkg/apis/core/types.go. Left out: the inner structure of parts that are seldom given,
+/// such
 /// as volumes, probes and affinity, which print with the names of the public API.
 /// </remarks>
 internal static class GoPods

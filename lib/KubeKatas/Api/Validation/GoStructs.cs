@@ -54,7 +54,8 @@ internal static class GoStructs
     }
 
     private static PrintedValue Of(V1SELinuxOptions value) => Struct(
-        ("User", value.User ?? ""), ("Role", value.Role ?? ""), ("Type", value.Type ?? ""), ("Level", value.Level ?? ""));
+        ("User", value.User ?? ""), ("Role", value.Role ?? ""), ("Type", value.Type ?? ""), ("Level", value.Level
+            ?? ""));
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,8 @@ internal static class IngressValidation
     public static void Create(V1Ingress value, FieldErrors errors)
     {
         Check(value, errors);
-        if (value.Spec?.IngressClassName is not null && value.Metadata.Annotations?.TryGetValue(OldClass, out var old) is true
+        if (value.Spec?.IngressClassName is not null && value.Metadata.Annotations?.TryGetValue(OldClass,
+            out var old) is true
             && old != value.Spec.IngressClassName)
         {
             errors.Invalid(FieldPath.Metadata.Child("annotations").Child(OldClass), old,
@@ -181,7 +182,8 @@ internal static class IngressValidation
         else if (backend.Resource is { } resource)
         {
             VolumeSources.Required(
-                errors, (resource.Kind, path.Child("resource", "kind")), (resource.Name, path.Child("resource", "name")));
+                errors, (resource.Kind, path.Child("resource", "kind")), (resource.Name, path.Child("resource",
+                    "name")));
         }
         else if (backend.Service is { } service)
         {

@@ -4,7 +4,9 @@ using KubeKatas.Objects;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>Turns complaints into the 422 that the API server answers with.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go (NewInvalid).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go (NewInvalid).
+/// </remarks>
 public static class Invalid
 {
     /// <summary>The refusal of an object; the message names every complaint once, the causes all of them.</summary>

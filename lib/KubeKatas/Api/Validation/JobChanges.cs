@@ -5,7 +5,8 @@ namespace KubeKatas.Api.Validation;
 
 /// <summary>What of a job may change once it is there.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/apis/batch/validation/validation.go (ValidateJobSpecUpdate, validatePodTemplateUpdate).
+/// Source: kubernetes v1.36.2, pkg/apis/batch/validation/validation.go (ValidateJobSpecUpdate,
+/// validatePodTemplateUpdate).
 /// </remarks>
 internal static class JobChanges
 {

@@ -5,7 +5,8 @@ namespace KubeKatas.Api.Validation;
 
 /// <summary>When a job counts as failed or as done before all its pods are.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/apis/batch/validation/validation.go (validatePodFailurePolicy, validateSuccessPolicy).
+/// Source: kubernetes v1.36.2, pkg/apis/batch/validation/validation.go (validatePodFailurePolicy,
+/// validateSuccessPolicy).
 /// </remarks>
 internal static class JobPolicyValidation
 {
@@ -114,7 +115,8 @@ internal static class JobPolicyValidation
 
         if (codes.ContainerName is { } name && !names.Contains(name))
         {
-            errors.Invalid(path.Child("containerName"), name, "must be one of the container or initContainer names in the pod template");
+            errors.Invalid(path.Child("containerName"), name,
+                "must be one of the container or initContainer names in the pod template");
         }
 
         var values = path.Child("values");
@@ -206,8 +208,9 @@ internal static class JobPolicyValidation
 
         if (rule.SucceededIndexes is not null && count > total)
         {
-            errors.Invalid(path.Child("succeededCount"), count, string.Create(CultureInfo.InvariantCulture,
-                $"must be less than or equal to {total} (the number of indexes in the specified succeededIndexes field)"));
+            errors.Invalid(path.Child("succeededCount"), count,
+                $"must be less than or equal to {total.ToString(CultureInfo.InvariantCulture)} (the number of " +
+                "indexes in the specified succeededIndexes field)");
         }
     }
 
@@ -220,8 +223,8 @@ internal static class JobPolicyValidation
             var ends = part.Split('-');
             if (ends.Length > 2)
             {
-                return $"the fragment \"{part}\" violates the requirement that an index interval can have at most two " +
-                    "parts separated by '-'";
+                return $"the fragment \"{part}\" violates the requirement that an index interval can have at most " +
+                    "two parts separated by '-'";
             }
 
             if (!long.TryParse(ends[0], out var first))

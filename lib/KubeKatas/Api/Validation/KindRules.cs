@@ -32,7 +32,9 @@ internal sealed class KindRules<T>(NameRule name) : KindRules
     /// <summary>The rules of a write to the status subresource.</summary>
     public Action<T, T, FieldErrors>? OnStatus { get; init; }
 
-    /// <summary>True when a change is checked like a new object, metadata included, before what changed is looked at.</summary>
+    /// <summary>
+    /// True when a change is checked like a new object, metadata included, before what changed is looked at.
+    /// </summary>
     public bool UpdateChecksAll { get; init; }
 
     /// <summary>False for kinds whose registry does not ask for well-known finalizers.</summary>

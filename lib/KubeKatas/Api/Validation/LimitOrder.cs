@@ -11,7 +11,8 @@ internal static class LimitOrder
     {
         var (least, most) = (Of(limit.Min, name), Of(limit.Max, name));
         var pod = limit.Type == "Pod";
-        var (given, asked) = (pod ? null : Of(limit.DefaultProperty, name), pod ? null : Of(limit.DefaultRequest, name));
+        var (given, asked) = (pod ? null : Of(limit.DefaultProperty, name), pod ? null : Of(limit.DefaultRequest,
+            name));
         (ResourceQuantity? Low, string LowName, ResourceQuantity? High, string HighName, string Field,
             ResourceQuantity? Shown)[] rules =
         [
@@ -35,7 +36,8 @@ internal static class LimitOrder
         if (!ResourceNames.MayOvercommit(name) && given is not null && asked is not null
             && given.ToDecimal() != asked.ToDecimal())
         {
-            errors.Invalid(path.Child("defaultRequest").Key(name), asked, $"default value {GoText.Quantity(given)} must " +
+            errors.Invalid(path.Child("defaultRequest").Key(name), asked,
+                $"default value {GoText.Quantity(given)} must " +
                 $"equal to defaultRequest value {GoText.Quantity(asked)} in {name}");
         }
     }

@@ -105,7 +105,8 @@ public static class MetadataRules
         Immutable(newer.CreationTimestamp, older.CreationTimestamp, path, "creationTimestamp", errors);
         Immutable(newer.DeletionTimestamp, older.DeletionTimestamp, path, "deletionTimestamp", errors);
         Immutable(
-            newer.DeletionGracePeriodSeconds, older.DeletionGracePeriodSeconds, path, "deletionGracePeriodSeconds", errors);
+            newer.DeletionGracePeriodSeconds, older.DeletionGracePeriodSeconds, path, "deletionGracePeriodSeconds",
+                errors);
         Labels(newer.Labels, path.Child("labels"), errors);
         Annotations(newer.Annotations, path.Child("annotations"), errors);
         Owners(newer.OwnerReferences, path.Child("ownerReferences"), errors);

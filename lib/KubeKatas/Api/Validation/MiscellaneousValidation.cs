@@ -75,7 +75,8 @@ internal static class MiscellaneousValidation
         errors.Invalid(FieldPath.Root("handler"), value.Handler ?? "", NameRules.Dns1123Label(value.Handler));
         SchedulingValidation.Tolerations(
             value.Scheduling?.Tolerations, FieldPath.Root("scheduling").Child("tolerations"), errors);
-        MetadataRules.Labels(value.Scheduling?.NodeSelector, FieldPath.Root("scheduling").Child("nodeSelector"), errors);
+        MetadataRules.Labels(value.Scheduling?.NodeSelector, FieldPath.Root("scheduling").Child("nodeSelector"),
+            errors);
     }
 
     public static void Update(V1RuntimeClass newer, V1RuntimeClass older, FieldErrors errors)

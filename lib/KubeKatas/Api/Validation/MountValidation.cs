@@ -22,7 +22,8 @@ internal static class MountValidation
         var (names, paths) = (new HashSet<string>(), new HashSet<string>());
         for (var i = 0; i < container.VolumeDevices?.Count; i++)
         {
-            Device(container.VolumeDevices[i], container, pod, path.Child("volumeDevices").Index(i), names, paths, errors);
+            Device(container.VolumeDevices[i], container, pod, path.Child("volumeDevices").Index(i), names, paths,
+                errors);
         }
     }
 
@@ -59,7 +60,8 @@ internal static class MountValidation
 
         if (container.VolumeDevices?.Any(device => device.DevicePath == mount.MountPath) is true)
         {
-            errors.Invalid(path.Child("mountPath"), mount.MountPath, "must not already exist as a path in volumeDevices");
+            errors.Invalid(path.Child("mountPath"), mount.MountPath,
+                "must not already exist as a path in volumeDevices");
         }
 
         SubPaths(mount, list, path, errors);
@@ -147,7 +149,8 @@ internal static class MountValidation
 
         if (container.VolumeMounts?.Any(mount => mount.MountPath == device.DevicePath) is true)
         {
-            errors.Invalid(path.Child("devicePath"), device.DevicePath, "must not already exist as a path in volumeMounts");
+            errors.Invalid(path.Child("devicePath"), device.DevicePath,
+                "must not already exist as a path in volumeMounts");
         }
     }
 

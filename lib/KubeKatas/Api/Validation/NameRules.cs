@@ -22,20 +22,20 @@ public static class NameRules
     private const string Quoted = "alphanumeric characters, '-', '_' or '.'";
 
     private static readonly string LabelText = Text(
-        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end " +
-        "with an alphanumeric character", LabelPattern, "my-name", "123-abc");
+        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and " +
+        "end with an alphanumeric character", LabelPattern, "my-name", "123-abc");
 
     private static readonly string SubdomainText = Text(
-        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start " +
-        "and end with an alphanumeric character", SubdomainPattern, "example.com");
+        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must " +
+        "start and end with an alphanumeric character", SubdomainPattern, "example.com");
 
     private static readonly string Label1035Text = Text(
         "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic " +
         "character, and end with an alphanumeric character", "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name", "abc-123");
 
     private static readonly string WildcardText = Text(
-        "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of " +
-        "lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
+        "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist " +
+        "of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
         @"\*\." + SubdomainPattern, "*.example.com");
 
     private static readonly string QualifiedText = Text(
@@ -49,7 +49,9 @@ public static class NameRules
     private static readonly string ConfigKeyText = Text(
         $"a valid config key must consist of {Quoted}", "[-._a-zA-Z0-9]+", "key.name", "KEY_NAME", "key-name");
 
-    /// <summary>A DNS label, such as a container's or a namespace's name: lower case, at most 63 bytes, no dots.</summary>
+    /// <summary>
+    /// A DNS label, such as a container's or a namespace's name: lower case, at most 63 bytes, no dots.
+    /// </summary>
     public static IReadOnlyList<string> Dns1123Label(string? value) =>
         Check(value ?? "", LabelLength, "characters", IsDnsLabel(value ?? ""), LabelText);
 
@@ -59,7 +61,8 @@ public static class NameRules
 
     /// <summary>A DNS label that starts with a letter.</summary>
     public static IReadOnlyList<string> Dns1035Label(string? value) => Check(
-        value ?? "", LabelLength, "characters", IsDnsLabel(value ?? "") && char.IsAsciiLetter(value![0]), Label1035Text);
+        value ?? "", LabelLength, "characters", IsDnsLabel(value ?? "") && char.IsAsciiLetter(value![0]),
+            Label1035Text);
 
     /// <summary>A host with a star for its first label, as an Ingress takes it.</summary>
     public static IReadOnlyList<string> WildcardSubdomain(string? value)
@@ -94,7 +97,9 @@ public static class NameRules
         return problems;
     }
 
-    /// <summary>A label's key: a name of at most 63 bytes, with a DNS subdomain and a slash before it if one likes.</summary>
+    /// <summary>
+    /// A label's key: a name of at most 63 bytes, with a DNS subdomain and a slash before it if one likes.
+    /// </summary>
     public static IReadOnlyList<string> QualifiedName(string? value)
     {
         var text = value ?? "";
@@ -107,7 +112,8 @@ public static class NameRules
         }
 
         return slash >= 0 && name.Contains('/', StringComparison.Ordinal)
-            ? [$"a qualified name {QualifiedText} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"]
+            ? [$"a qualified name {QualifiedText} with an optional DNS subdomain prefix and '/' " +
+                "(e.g. 'example.com/MyName')"]
             : QualifiedProblems(slash < 0 ? null : text[..slash], name);
     }
 
@@ -208,7 +214,9 @@ public static class NameRules
         return matches ? [text] : [text, otherwise];
     }
 
-    private static string Text(string rule, string pattern, params string[] examples) =>
-        $"{rule} (e.g. {string.Join(" or ", examples.Select(example => $"'{example}', "))}regex used for validation is " +
-        $"'{pattern}')";
+    private static string Text(string rule, string pattern, params string[] examples)
+    {
+        var shown = string.Join(" or ", examples.Select(example => $"'{example}', "));
+        return $"{rule} (e.g. {shown}regex used for validation is '{pattern}')";
+    }
 }

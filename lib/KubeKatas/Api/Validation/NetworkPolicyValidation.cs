@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>Network policies.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec).
+/// </remarks>
 internal static class NetworkPolicyValidation
 {
     private static readonly string[] Protocols = ["TCP", "UDP", "SCTP"];
@@ -77,7 +79,7 @@ internal static class NetworkPolicyValidation
         {
             if (end < start)
             {
-                errors.Invalid(path, end, "must be greater than or equal to `port`");
+                errors.Invalid(path, start, "must be greater than or equal to `port`");
             }
 
             ValueRules.Port(end, path, errors);

@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>Nodes.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateNode, ValidateNodeUpdate).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateNode, ValidateNodeUpdate).
+/// </remarks>
 internal static class NodeValidation
 {
     public static void Create(V1Node value, FieldErrors errors)

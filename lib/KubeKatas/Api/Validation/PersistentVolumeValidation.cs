@@ -43,7 +43,8 @@ internal static class PersistentVolumeValidation
         if (!string.IsNullOrEmpty(spec.StorageClassName))
         {
             errors.Invalid(
-                Spec.Child("storageClassName"), spec.StorageClassName, NameRules.Dns1123Subdomain(spec.StorageClassName));
+                Spec.Child("storageClassName"), spec.StorageClassName,
+                    NameRules.Dns1123Subdomain(spec.StorageClassName));
         }
 
         if (spec.VolumeMode is not null)
@@ -65,7 +66,8 @@ internal static class PersistentVolumeValidation
             errors.Invalid(FieldPath.Root("volumeMode"), newer.Spec.VolumeMode, FieldErrors.Immutable);
         }
 
-        if (older.Spec.NodeAffinity is not null && !ModelEquality.Same(newer.Spec.NodeAffinity, older.Spec.NodeAffinity))
+        if (older.Spec.NodeAffinity is not null && !ModelEquality.Same(newer.Spec.NodeAffinity,
+            older.Spec.NodeAffinity))
         {
             errors.Invalid(FieldPath.Root("nodeAffinity"), newer.Spec.NodeAffinity, FieldErrors.Immutable);
         }
@@ -118,7 +120,8 @@ internal static class PersistentVolumeValidation
     private static V1PersistentVolumeSpec OnlySource(V1PersistentVolumeSpec spec) => spec with
     {
         AccessModes = null, Capacity = null, ClaimRef = null, MountOptions = null, NodeAffinity = null,
-        PersistentVolumeReclaimPolicy = null, StorageClassName = null, VolumeAttributesClassName = null, VolumeMode = null,
+        PersistentVolumeReclaimPolicy = null, StorageClassName = null, VolumeAttributesClassName = null,
+            VolumeMode = null,
     };
 
     private static void Capacity(V1PersistentVolumeSpec spec, FieldErrors errors)
@@ -195,7 +198,8 @@ internal static class PersistentVolumeValidation
         }
     }
 
-    private static void Local(V1PersistentVolumeSpec spec, V1LocalVolumeSource source, FieldPath path, FieldErrors errors)
+    private static void Local(V1PersistentVolumeSpec spec, V1LocalVolumeSource source, FieldPath path,
+        FieldErrors errors)
     {
         VolumeSources.Required(errors, (source.Path, path.Child("path")));
         ValueRules.NoBacksteps(source.Path, path.Child("path"), errors);

@@ -70,7 +70,8 @@ internal static class PodSpecValidation
         {
             var type = spec.ReadinessGates[i].ConditionType;
             errors.Invalid(
-                path.Child("readinessGates").Index(i).Child("conditionType"), type ?? "", NameRules.QualifiedName(type));
+                path.Child("readinessGates").Index(i).Child("conditionType"), type ?? "",
+                    NameRules.QualifiedName(type));
         }
 
         SchedulingValidation.Gates(spec, path.Child("schedulingGates"), errors);
@@ -172,7 +173,8 @@ internal static class PodSpecValidation
             }
 
             Name(claim.ResourceClaimName, at.Child("resourceClaimName"), NameRules.Dns1123Subdomain, errors);
-            Name(claim.ResourceClaimTemplateName, at.Child("resourceClaimTemplateName"), NameRules.Dns1123Subdomain, errors);
+            Name(claim.ResourceClaimTemplateName, at.Child("resourceClaimTemplateName"), NameRules.Dns1123Subdomain,
+                errors);
         }
     }
 

@@ -26,7 +26,8 @@ internal static class PodStatusValidation
 
         if (!ReferenceEquals(status.InitContainerStatuses, before.InitContainerStatuses))
         {
-            States(status.InitContainerStatuses, before.InitContainerStatuses, older.Spec, "initContainerStatuses", errors);
+            States(status.InitContainerStatuses, before.InitContainerStatuses, older.Spec, "initContainerStatuses",
+                errors);
         }
 
         Addresses(status, errors);
@@ -61,7 +62,8 @@ internal static class PodStatusValidation
     }
 
     private static void States(
-        IList<V1ContainerStatus>? newer, IList<V1ContainerStatus>? older, V1PodSpec spec, string list, FieldErrors errors)
+        IList<V1ContainerStatus>? newer, IList<V1ContainerStatus>? older, V1PodSpec spec, string list,
+            FieldErrors errors)
     {
         if (spec.RestartPolicy == "Always")
         {

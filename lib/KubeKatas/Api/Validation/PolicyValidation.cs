@@ -4,7 +4,8 @@ namespace KubeKatas.Api.Validation;
 
 /// <summary>Disruption budgets and priority classes.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/apis/policy/validation/validation.go and pkg/apis/scheduling/validation/validation.go.
+/// Source: kubernetes v1.36.2, pkg/apis/policy/validation/validation.go and
+/// pkg/apis/scheduling/validation/validation.go.
 /// </remarks>
 internal static class PolicyValidation
 {

@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>Probes, and the hooks at the start and the end of a container.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateProbe, validateHandler).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateProbe, validateHandler).
+/// </remarks>
 internal static class ProbeValidation
 {
     private const string OneHandler = "may not specify more than 1 handler type";

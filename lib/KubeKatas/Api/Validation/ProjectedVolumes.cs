@@ -84,7 +84,8 @@ internal static class ProjectedVolumes
     }
 
     private static void Keys(
-        string? name, IList<V1KeyToPath>? items, FieldPath volume, FieldPath path, HashSet<string> seen, FieldErrors errors)
+        string? name, IList<V1KeyToPath>? items, FieldPath volume, FieldPath path, HashSet<string> seen,
+            FieldErrors errors)
     {
         VolumeSources.Required(errors, (name, path.Child("name")));
         Items(items, path.Child("items"), errors);

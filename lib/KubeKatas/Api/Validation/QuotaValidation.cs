@@ -64,7 +64,8 @@ internal static class QuotaValidation
             var (limit, path) = (value.Spec.Limits[i], FieldPath.Spec.Child("limits").Index(i));
             var problems = NameRules.QualifiedName(limit.Type);
             errors.Invalid(path.Child("type"), limit.Type ?? "", problems);
-            if (problems.Count == 0 && !limit.Type!.Contains('/', StringComparison.Ordinal) && !LimitTypes.Contains(limit.Type))
+            if (problems.Count == 0 && !limit.Type!.Contains('/', StringComparison.Ordinal)
+                && !LimitTypes.Contains(limit.Type))
             {
                 errors.Invalid(path.Child("type"), limit.Type, "must be a standard limit type or fully qualified");
             }
@@ -141,7 +142,8 @@ internal static class QuotaValidation
         if (one.ScopeName is not ("PriorityClass" or "VolumeAttributesClass") && one.OperatorProperty != "Exists"
             && Scopes.Contains(one.ScopeName))
         {
-            errors.Invalid(path.Child("operator"), one.OperatorProperty ?? "", "must be 'Exists' when scope is any of " +
+            errors.Invalid(path.Child("operator"), one.OperatorProperty ?? "",
+                "must be 'Exists' when scope is any of " +
                 "ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, " +
                 "ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity");
         }

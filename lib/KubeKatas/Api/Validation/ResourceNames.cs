@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>The names of resources, and the amounts they take.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/helper/helpers.go and pkg/apis/core/validation/validation.go.</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/helper/helpers.go and pkg/apis/core/validation/validation.go.
+/// </remarks>
 internal static class ResourceNames
 {
     private static readonly string[] Objects =
@@ -24,7 +26,8 @@ internal static class ResourceNames
         !name.Contains('/', StringComparison.Ordinal) || name.Contains("kubernetes.io/", StringComparison.Ordinal);
 
     public static bool IsExtended(string name) => !IsNative(name)
-        && !name.StartsWith("requests.", StringComparison.Ordinal) && NameRules.QualifiedName("requests." + name).Count == 0;
+        && !name.StartsWith("requests.", StringComparison.Ordinal)
+            && NameRules.QualifiedName("requests." + name).Count == 0;
 
     public static bool MayOvercommit(string name) => IsNative(name) && !IsHugePage(name);
 

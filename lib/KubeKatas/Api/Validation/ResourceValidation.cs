@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>What containers ask for and may have at most.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateResourceRequirements).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateResourceRequirements).
+/// </remarks>
 internal static class ResourceValidation
 {
     private static readonly Dictionary<string, ResourceQuantity> None = [];
@@ -143,7 +145,8 @@ internal static class ResourceValidation
         foreach (var group in sums)
         {
             var sum = new ResourceQuantity(group.Sum(one => one.ToDecimal()), 0, group.First().Format);
-            var asked = value.Requests?.TryGetValue(group.Key, out var found) is true ? found : new ResourceQuantity("0");
+            var asked = value.Requests?.TryGetValue(group.Key, out var found) is true ? found
+                : new ResourceQuantity("0");
             if (sum.ToDecimal() > asked.ToDecimal())
             {
                 errors.Invalid(path.Child("requests").Key(group.Key), asked,

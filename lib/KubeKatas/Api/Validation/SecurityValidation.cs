@@ -181,7 +181,8 @@ internal static partial class SecurityValidation
             }
             else if (name.Length > SysctlLength || !Sysctl().IsMatch(name))
             {
-                errors.Invalid(at, name, $"must have at most {SysctlLength} characters and match regex {SysctlPattern}");
+                errors.Invalid(at, name,
+                    $"must have at most {SysctlLength} characters and match regex {SysctlPattern}");
             }
             else if (!seen.Add(name))
             {
@@ -193,7 +194,8 @@ internal static partial class SecurityValidation
             {
                 errors.Invalid(at, name, "may not be specified when 'hostNetwork' is true");
             }
-            else if (pod.HostIPC is true && (dotted is "kernel.sem" || dotted.StartsWith("fs.mqueue.", StringComparison.Ordinal)
+            else if (pod.HostIPC is true && (dotted is "kernel.sem" || dotted.StartsWith("fs.mqueue.",
+                StringComparison.Ordinal)
                 || dotted.StartsWith("kernel.shm", StringComparison.Ordinal)
                 || dotted.StartsWith("kernel.msg", StringComparison.Ordinal)))
             {

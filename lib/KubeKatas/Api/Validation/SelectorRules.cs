@@ -28,7 +28,9 @@ internal static class SelectorRules
         }
     }
 
-    /// <summary>What the controllers of the apps group ask: given, valid, not empty, and fit for the template.</summary>
+    /// <summary>
+    /// What the controllers of the apps group ask: given, valid, not empty, and fit for the template.
+    /// </summary>
     public static void CheckWorkload(
         V1LabelSelector? selector, V1PodTemplateSpec? template, string kind, FieldErrors errors, bool required = true)
     {

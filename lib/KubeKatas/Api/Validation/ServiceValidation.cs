@@ -162,7 +162,8 @@ internal static class ServiceValidation
         {
             if (spec.Type == "ClusterIP" && spec.Ports[i].NodePort is not (null or 0))
             {
-                errors.Forbidden(Spec.Child("ports").Index(i).Child("nodePort"), "may not be used when `type` is 'ClusterIP'");
+                errors.Forbidden(Spec.Child("ports").Index(i).Child("nodePort"),
+                    "may not be used when `type` is 'ClusterIP'");
             }
         }
 

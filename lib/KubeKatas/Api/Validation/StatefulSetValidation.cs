@@ -29,7 +29,8 @@ internal static class StatefulSetValidation
         }
 
         StrategyValidation.Of(spec.UpdateStrategy, path.Child("updateStrategy"), errors);
-        Retention(spec.PersistentVolumeClaimRetentionPolicy, path.Child("persistentVolumeClaimRetentionPolicy"), errors);
+        Retention(spec.PersistentVolumeClaimRetentionPolicy, path.Child("persistentVolumeClaimRetentionPolicy"),
+            errors);
         errors.NonNegative(spec.Replicas, path.Child("replicas"));
         errors.NonNegative(spec.MinReadySeconds, path.Child("minReadySeconds"));
         errors.NonNegative(spec.Ordinals?.Start, path.Child("ordinals", "start"));

@@ -23,7 +23,8 @@ internal static class StrategyValidation
         {
             errors.NotSupported(path, GoStructs.Struct(("Type", strategy.Type ?? ""),
                 ("RollingUpdate", strategy.RollingUpdate is { } rolling ? GoStructs.Struct(
-                    ("MaxUnavailable", rolling.MaxUnavailable), ("MaxSurge", rolling.MaxSurge)) : null)), OfDeployments);
+                    ("MaxUnavailable", rolling.MaxUnavailable), ("MaxSurge", rolling.MaxSurge)) : null)),
+                        OfDeployments);
         }
         else if (strategy.RollingUpdate is null)
         {

@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>What a pod that names its operating system may not set.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateLinux, validateWindows).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (validateLinux, validateWindows).
+/// </remarks>
 internal static class SystemValidation
 {
     private const string NotWindows = "cannot be set for a windows pod";
@@ -28,7 +30,8 @@ internal static class SystemValidation
         {
             for (var i = 0; i < containers?.Count; i++)
             {
-                Container(containers[i].SecurityContext, windows, path.Child(name).Index(i).Child("securityContext"), errors);
+                Container(containers[i].SecurityContext, windows, path.Child(name).Index(i).Child("securityContext"),
+                    errors);
             }
         }
     }

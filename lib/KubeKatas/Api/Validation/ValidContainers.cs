@@ -3,7 +3,9 @@ using k8s.Models;
 
 namespace KubeKatas.Api.Validation;
 
-/// <summary>Remembers, by reference, which containers were found good beside which volumes, so as not to look again.</summary>
+/// <summary>
+/// Remembers, by reference, which containers were found good beside which volumes, so as not to look again.
+/// </summary>
 internal static class ValidContainers
 {
     private static readonly ConditionalWeakTable<V1Container, Surroundings> Good = [];

@@ -92,7 +92,8 @@ internal static class ValidationTable
             OnCreate = PolicyValidation.Check,
             OnUpdate = (newer, _, errors) => PolicyValidation.Check(newer, errors),
         },
-        [typeof(V1PriorityClass)] = Changing<V1PriorityClass>(Subdomain, PolicyValidation.Create, PolicyValidation.Update),
+        [typeof(V1PriorityClass)] = Changing<V1PriorityClass>(Subdomain, PolicyValidation.Create,
+            PolicyValidation.Update),
         [typeof(V1HorizontalPodAutoscaler)] = Same<V1HorizontalPodAutoscaler>(Subdomain, AutoscalerValidation.Check),
         [typeof(V2HorizontalPodAutoscaler)] = Same<V2HorizontalPodAutoscaler>(Subdomain, AutoscalerValidation.Check),
         [typeof(V1EndpointSlice)] = Changing<V1EndpointSlice>(
@@ -121,7 +122,8 @@ internal static class ValidationTable
             OnCreate = IngressValidation.Create,
             OnUpdate = (newer, _, errors) => IngressValidation.Check(newer, errors),
         },
-        [typeof(V1IngressClass)] = Changing<V1IngressClass>(Subdomain, IngressValidation.Check, IngressValidation.Update),
+        [typeof(V1IngressClass)] = Changing<V1IngressClass>(Subdomain, IngressValidation.Check,
+            IngressValidation.Update),
         [typeof(V1Node)] = Changing<V1Node>(Subdomain, NodeValidation.Create, NodeValidation.Update),
         [typeof(V1ControllerRevision)] = Changing<V1ControllerRevision>(
             Subdomain, MiscellaneousValidation.Create, MiscellaneousValidation.Update),

@@ -54,7 +54,8 @@ internal static class ValueRules
             problems.Add("must be no more than 15 characters");
         }
 
-        if (name.Length == 0 || name.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter) && letter != '-'))
+        if (name.Length == 0 || name.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter)
+            && letter != '-'))
         {
             problems.Add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
@@ -183,7 +184,8 @@ internal static class ValueRules
     public static void NonReservedPath(string? value, FieldPath path, FieldErrors errors)
     {
         LocalPath(value, path, errors);
-        if (value?.StartsWith("..", StringComparison.Ordinal) is true && !value.StartsWith("../", StringComparison.Ordinal)
+        if (value?.StartsWith("..", StringComparison.Ordinal) is true && !value.StartsWith("../",
+            StringComparison.Ordinal)
             && value != "..")
         {
             errors.Invalid(path, value, "must not start with '..'");

@@ -114,7 +114,8 @@ internal static class VolumeSources
         if (names > 0 && ids > 0)
         {
             errors.Invalid(
-                path.Child("targetWWNs"), source.TargetWWNs, "targetWWNs and wwids can not be specified simultaneously");
+                path.Child("targetWWNs"), source.TargetWWNs,
+                    "targetWWNs and wwids can not be specified simultaneously");
         }
 
         if (names > 0 && source.Lun is null)

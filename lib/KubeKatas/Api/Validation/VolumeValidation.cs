@@ -3,7 +3,9 @@ using k8s.Models;
 namespace KubeKatas.Api.Validation;
 
 /// <summary>The volumes of a pod: a name of its own and one source each.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateVolumes, validateVolumeSource).</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/apis/core/validation/validation.go (ValidateVolumes, validateVolumeSource).
+/// </remarks>
 internal static class VolumeValidation
 {
     public const string OneType = "may not specify more than 1 volume type";
@@ -88,7 +90,8 @@ internal static class VolumeValidation
         sources.Take(volume.ScaleIO, "scaleIO", (source, at, found) => VolumeSources.Required(
             found, (source.Gateway, at.Child("gateway")), (source.System, at.Child("system")),
             (source.VolumeName, at.Child("volumeName"))));
-        sources.Take(volume.Csi, "csi", (source, at, found) => VolumeSources.Driver(source.Driver, at.Child("driver"), found));
+        sources.Take(volume.Csi, "csi", (source, at, found) => VolumeSources.Driver(source.Driver, at.Child("driver"),
+            found));
         sources.Take(volume.Ephemeral, "ephemeral", VolumeSources.Ephemeral);
         sources.Take(volume.Image, "image", (source, at, found) =>
             VolumeSources.Required(found, (source.Reference, at.Child("reference"))));

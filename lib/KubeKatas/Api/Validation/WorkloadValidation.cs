@@ -96,7 +96,8 @@ internal static class WorkloadValidation
     {
         var (spec, path) = (value.Spec, FieldPath.Spec);
         SelectorRules.Check(spec.Selector, path.Child("selector"), errors);
-        if (!SelectorRules.Matches(spec.Selector, spec.Template.Metadata?.Labels) || !SelectorRules.IsUsable(spec.Selector))
+        if (!SelectorRules.Matches(spec.Selector, spec.Template.Metadata?.Labels)
+            || !SelectorRules.IsUsable(spec.Selector))
         {
             errors.Invalid(Labels, spec.Template.Metadata?.Labels, SelectorRules.Mismatch);
         }
@@ -121,7 +122,8 @@ internal static class WorkloadValidation
 
     /// <summary>The template of a controller whose pods always start again, fit for its selector.</summary>
     public static void Selected(
-        V1LabelSelector? selector, V1PodTemplateSpec template, string kind, FieldErrors errors, bool nullMatches = false)
+        V1LabelSelector? selector, V1PodTemplateSpec template, string kind, FieldErrors errors,
+            bool nullMatches = false)
     {
         var labels = template.Metadata?.Labels;
         var usable = SelectorRules.IsUsable(selector);
