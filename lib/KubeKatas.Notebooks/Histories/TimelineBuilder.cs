@@ -27,7 +27,7 @@ internal static class TimelineBuilder
             .Select(group => group.ToList())
             .Where(life =>
                 wanted((V1Pod)life[0].After)
-                && (life[^1].Type != ChangeType.Deleted || life[^1].At >= from.GetValueOrDefault())
+                && (life[^1].Type != ChangeType.Deleted || life[^1].At > from.GetValueOrDefault())
             )
             .OrderBy(life => life[0].At)
             .ThenBy(life => life[0].Version)
