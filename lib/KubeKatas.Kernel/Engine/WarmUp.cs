@@ -49,7 +49,10 @@ internal sealed class WarmUp(SubmissionCompiler compiler, SubmissionChain scratc
     public async ValueTask EnterCellAsync(CancellationToken interrupt)
     {
         Interlocked.Increment(ref running);
-        await Task.WhenAny(compiling, Task.Delay(Timeout.Infinite, interrupt));
+        if (!compiling.IsCompleted)
+        {
+            await Task.WhenAny(compiling, Task.Delay(Timeout.Infinite, interrupt));
+        }
     }
 
     /// <summary>After a cell.</summary>

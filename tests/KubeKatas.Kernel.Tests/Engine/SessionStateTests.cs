@@ -82,6 +82,17 @@ public class SessionStateTests
     {
         await session.ValueAsync("static class Words { extension(string s) { public int Twice => s.Length * 2; } }");
         (await session.ValueAsync("\"abc\".Twice")).ShouldBe("6");
+        await session.ValueAsync("static class Words { extension(string s) { public int Twice => s.Length * 3; } }");
+        (await session.ValueAsync("\"abc\".Twice")).ShouldBe("9");
+    }
+
+    [Test]
+    public async Task Namespaces_are_taken_in()
+    {
+        await session.ValueAsync("namespace Mine.Deep { class Thing { public int Size => 4; } enum Kind { A } }");
+        (await session.ValueAsync("using Mine.Deep;\nnew Thing().Size + (int)Kind.A")).ShouldBe("4");
+        await session.ValueAsync("namespace Mine.Deep;\nclass Thing { public int Size => 5; }\nenum Kind { A }");
+        (await session.ValueAsync("new Mine.Deep.Thing().Size")).ShouldBe("5");
     }
 
     [Test]

@@ -10,6 +10,7 @@ internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpC
 
     private readonly CancellationTokenSource interruption = new();
     private readonly CellThreads threads = new();
+    private volatile bool ended;
     private int displays;
 
     /// <summary>
@@ -65,10 +66,16 @@ internal sealed class CellRun(CellRequest request, BatchedOutput output, CSharpC
         }
     }
 
-    /// <summary>Called when nothing of an interrupted run is left to stop.</summary>
+    /// <summary>Called when the cell itself has come to its end.</summary>
+    public void End() => ended = true;
+
+    /// <summary>
+    /// Called when the next cell begins. A run that was left behind stays armed, so that it stops when it comes to its
+    /// next interruption point, however late.
+    /// </summary>
     public void Dispose()
     {
-        if (IsInterrupted)
+        if (IsInterrupted && ended)
         {
             InterruptionPoint.Disarm();
         }

@@ -60,7 +60,14 @@ internal static class CellThread
             var running = body();
             CellRun.Leave();
             running.ContinueWith(
-                end.SetFromTask, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                task =>
+                {
+                    run.End();
+                    end.SetFromTask(task);
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default);
         }
         catch (ThreadInterruptedException)
         {

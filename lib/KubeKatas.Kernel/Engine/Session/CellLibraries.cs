@@ -17,6 +17,7 @@ internal sealed class CellLibraries(
 
     private readonly List<UsingDirectiveSyntax> usingsOfCells = [];
     private ImmutableArray<CellLibrary> libraries = [];
+    private int version;
 
     /// <summary>What cells are compiled against because of earlier extension classes.</summary>
     public IEnumerable<MetadataReference> References => libraries.Select(library => library.Reference);
@@ -36,36 +37,41 @@ internal sealed class CellLibraries(
             return text;
         }
 
+        var replaced = libraries.Where(old => old.TypeNames.Intersect(names).Any()).ToList();
+        var plan = new Plan(
+            replaced.FirstOrDefault()?.Name ?? $"cell-library-{Guid.NewGuid():N}",
+            [.. libraries.Except(replaced).Select(library => library.Reference)],
+            path);
         var all = true;
-        var library = TryCompile(ExtensionClasses.Library(cell, text, all), path, stop, out _);
+        var library = TryCompile(ExtensionClasses.Library(cell, text, all), plan, stop, out _);
         if (library is null)
         {
             all = false;
-            library = TryCompile(ExtensionClasses.Library(cell, text, all), path, stop, out var errors)
+            library = TryCompile(ExtensionClasses.Library(cell, text, all), plan, stop, out var errors)
                 ?? throw new CellCompilationException(errors);
         }
 
-        libraries = [.. libraries.Where(old => !old.TypeNames.Intersect(names).Any()), new CellLibrary(library, names)];
+        libraries = [.. libraries.Except(replaced), new CellLibrary(plan.Name, library, names)];
         return ExtensionClasses.Rest(cell, text, all);
     }
 
     private PortableExecutableReference? TryCompile(
-        SourceText text, string path, CancellationToken stop, out ImmutableArray<Diagnostic> errors)
+        SourceText text, Plan plan, CancellationToken stop, out ImmutableArray<Diagnostic> errors)
     {
-        var tree = CSharpSyntaxTree.ParseText(text, Parsing, path, stop);
+        var tree = CSharpSyntaxTree.ParseText(text, Parsing, plan.Path, stop);
         var points = InterruptionPoints.Write(tree.GetRoot(stop), text, lambdas: null);
         var instrumented = CSharpSyntaxTree.ParseText(
-            SourceText.From(points.ToString(), Encoding.UTF8), Parsing, path, stop);
-        return TryEmit(instrumented, stop, out errors) ?? TryEmit(tree, stop, out errors);
+            SourceText.From(points.ToString(), Encoding.UTF8), Parsing, plan.Path, stop);
+        return TryEmit(instrumented, plan, stop, out errors) ?? TryEmit(tree, plan, stop, out errors);
     }
 
     private PortableExecutableReference? TryEmit(
-        SyntaxTree tree, CancellationToken stop, out ImmutableArray<Diagnostic> errors)
+        SyntaxTree tree, Plan plan, CancellationToken stop, out ImmutableArray<Diagnostic> errors)
     {
         var compilation = CSharpCompilation.Create(
-            $"cell-library-{Guid.NewGuid():N}",
+            plan.Name,
             [tree, GlobalUsings(tree)],
-            references.All.AddRange(References),
+            references.All.AddRange(plan.Others),
             ScriptLanguage.Compilation);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
@@ -79,10 +85,11 @@ internal sealed class CellLibraries(
 
         image.Position = 0;
         symbols.Position = 0;
-        context.LoadCell(image, symbols);
+        context.LoadLibrary(image, symbols);
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
+    // The version tells a library from those whose place it takes: the compiler holds to the newest of a name.
     private SyntaxTree GlobalUsings(SyntaxTree tree)
     {
         var own = tree.GetCompilationUnitRoot().Usings.Select(line => line.ToString()).ToHashSet();
@@ -90,7 +97,10 @@ internal sealed class CellLibraries(
             .Select(name => name == ScriptUsings.Functions ? $"using static {name};" : $"using {name};")
             .Concat(usingsOfCells.Select(line => line.ToString()).Where(line => !own.Contains(line)))
             .Distinct()
-            .Select(line => "global " + line);
+            .Select(line => "global " + line)
+            .Append($"[assembly: System.Reflection.AssemblyVersion(\"1.0.{Interlocked.Increment(ref version)}.0\")]");
         return CSharpSyntaxTree.ParseText(string.Join('\n', lines), Parsing, encoding: Encoding.UTF8);
     }
+
+    private sealed record Plan(string Name, ImmutableArray<MetadataReference> Others, string Path);
 }

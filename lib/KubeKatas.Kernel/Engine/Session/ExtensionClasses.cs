@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KubeKatas.Kernel.Engine.Session;
 
-/// <summary>Takes static classes with extensions out of a script, where the language does not allow them.</summary>
+/// <summary>Takes out of a script what it may not hold: classes with extensions, and namespaces.</summary>
 /// <remarks>
-/// A script's types are nested in its class, and extensions must be in a top-level one. So these classes become a small
+/// A script's types are nested in its class, and extensions must be in a top-level one. So these types become a small
 /// library that the script refers to. Lines keep their numbers on both sides: what belongs to the other is blanked.
 /// </remarks>
 internal static class ExtensionClasses
@@ -15,8 +15,7 @@ internal static class ExtensionClasses
     /// <summary>The names of the types the cell's library would hold; empty when the cell needs no library.</summary>
     public static IReadOnlyList<string> Names(CompilationUnitSyntax cell) =>
         [
-            .. Select(cell, all: true)
-                .Select(type => type is TypeDeclarationSyntax declared ? declared.Identifier.Text : ""),
+            .. Select(cell, all: true).SelectMany(Types).Select(Name),
         ];
 
     /// <summary>The library's text.</summary>
@@ -42,6 +41,7 @@ internal static class ExtensionClasses
             )
             .Concat(
                 types
+                    .SelectMany(Types)
                     .Where(type => !HasAccess(type))
                     .Select(type => new TextChange(new TextSpan(Start(type), 0), "public "))
             );
@@ -55,10 +55,29 @@ internal static class ExtensionClasses
     private static List<MemberDeclarationSyntax> Select(CompilationUnitSyntax cell, bool all)
     {
         var types = cell
-            .Members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
+            .Members.Where(member =>
+                member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax
+            )
             .ToList();
-        var extensions = types.Where(HoldsExtensions).ToList();
+        var extensions = types
+            .Where(type => type is BaseNamespaceDeclarationSyntax || HoldsExtensions(type))
+            .ToList();
         return all && extensions.Count > 0 ? types : extensions;
+    }
+
+    private static IEnumerable<MemberDeclarationSyntax> Types(MemberDeclarationSyntax member) =>
+        member is BaseNamespaceDeclarationSyntax space ? space.Members.SelectMany(Types) : [member];
+
+    private static string Name(MemberDeclarationSyntax type)
+    {
+        var spaces = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Select(space => space.Name + ".");
+        var name = type switch
+        {
+            BaseTypeDeclarationSyntax declared => declared.Identifier.Text,
+            DelegateDeclarationSyntax declared => declared.Identifier.Text,
+            _ => type.ToString(),
+        };
+        return string.Concat(spaces.Reverse()) + name;
     }
 
     private static bool HoldsExtensions(MemberDeclarationSyntax member) =>

@@ -15,16 +15,15 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     private readonly ConcurrentDictionary<string, string> folders = new(StringComparer.Ordinal);
 
     /// <summary>Loads a compiled cell.</summary>
-    public Assembly LoadCell(Stream image, Stream symbols)
-    {
-        var assembly = LoadFromStream(image, symbols);
-        cells[assembly.GetName().Name!] = assembly;
-        return assembly;
-    }
+    public Assembly LoadCell(Stream image, Stream symbols) => Know(LoadFromStream(image, symbols));
+
+    /// <summary>Loads a library made of a cell's types; several of one name live side by side, by version.</summary>
+    public void LoadLibrary(Stream image, Stream symbols) =>
+        Know(new LibraryLoadContext(this).LoadFromStream(image, symbols));
 
     /// <summary>True for an assembly that was compiled from a cell.</summary>
     public bool IsCell(Assembly? assembly) =>
-        assembly is not null && GetLoadContext(assembly) == this && cells.ContainsKey(assembly.GetName().Name!);
+        assembly is not null && cells.TryGetValue(Key(assembly.GetName()), out var known) && known == assembly;
 
     /// <summary>Makes an assembly file, and what lies beside it, findable by name.</summary>
     public void Know(string path)
@@ -52,7 +51,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var name = assemblyName.Name!;
-        if (cells.TryGetValue(name, out var cell))
+        if (cells.TryGetValue(Key(assemblyName), out var cell))
         {
             return cell;
         }
@@ -82,8 +81,21 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
         return base.LoadUnmanagedDll(unmanagedDllName);
     }
 
+    private static string Key(AssemblyName name) => $"{name.Name} {name.Version}";
+
+    private Assembly Know(Assembly cell)
+    {
+        cells[Key(cell.GetName())] = cell;
+        return cell;
+    }
+
     private static bool IsFramework(string name) =>
         File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll"));
 
     private static string[] NativeNames(string name) => [name, $"lib{name}.so", $"{name}.dll", $"lib{name}.dylib"];
+
+    private sealed class LibraryLoadContext(NotebookLoadContext notebook) : AssemblyLoadContext("cell library")
+    {
+        protected override Assembly? Load(AssemblyName assemblyName) => notebook.LoadFromAssemblyName(assemblyName);
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class SubmissionCompiler(
 {
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    // Namespaces are taken out of the script before it is compiled.
+    private const string NamespaceInScript = "CS7021";
+
     private readonly string session = Guid.NewGuid().ToString("N")[..8];
     private readonly ConditionalWeakTable<CSharpCompilation, ImmutableHashSet<MetadataReference>> inherited = [];
     private int number;
@@ -30,7 +33,7 @@ internal sealed class SubmissionCompiler(
     {
         var text = UsingDeclarations.Rewrite(SourceText.From(code, Encoding.UTF8), stop);
         var tree = CSharpSyntaxTree.ParseText(text, ScriptLanguage.Parsing, path, stop);
-        var errors = Errors(tree.GetDiagnostics(stop));
+        var errors = Errors(tree.GetDiagnostics(stop).Where(error => error.Id != NamespaceInScript));
         if (!errors.IsEmpty)
         {
             throw new CellCompilationException(errors);
