@@ -1,1 +1,11 @@
+using BenchmarkDotNet.Running;
+using Benchmarks;
+
+if (args is ["scale", ..])
+{
+    Scale.Run(Console.Out);
+    return 0;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(SelectorBenchmarks).Assembly).Run(args);
 return 0;

@@ -40,7 +40,7 @@ internal static class ApiCalls
     }
 
     public static void Scale(Cluster cluster, string kind, string name, int replicas) => Change(
-        cluster, Resource(kind, null), name, "", tree => tree["spec"]!["replicas"] = replicas);
+        cluster, Resource(kind, null), name, "", null, tree => tree["spec"]!["replicas"] = replicas);
 
     public static void Delete(Cluster cluster, JsonObject action, string name)
     {
@@ -58,7 +58,7 @@ internal static class ApiCalls
     public static void Patch(Cluster cluster, JsonObject action, string name)
     {
         var resource = Resource((string)action["kind"]!, null);
-        Change(cluster, resource, name, (string?)action["sub"] ?? "", tree => Merge(tree, action["patch"]!.AsObject()));
+        Change(cluster, resource, name, (string?)action["sub"] ?? "", (string?)action["ns"], tree => Merge(tree, action["patch"]!.AsObject()));
     }
 
     public static void Own(Cluster cluster, JsonObject action)
@@ -78,12 +78,13 @@ internal static class ApiCalls
             });
         }
 
-        Change(cluster, resource, (string)action["child"]!, "", tree => tree["metadata"]!["ownerReferences"] = owners);
+        Change(cluster, resource, (string)action["child"]!, "", null, tree => tree["metadata"]!["ownerReferences"] = owners);
     }
 
-    private static void Change(Cluster cluster, ResourceInfo resource, string name, string subresource, Action<JsonObject> change)
+    private static void Change(
+        Cluster cluster, ResourceInfo resource, string name, string subresource, string? ns, Action<JsonObject> change)
     {
-        Writing(cluster).Carry(new Write.Patch(resource, KeyOf(resource, name, null), "recorded", found =>
+        Writing(cluster).Carry(new Write.Patch(resource, KeyOf(resource, name, ns), "recorded", found =>
         {
             var tree = ObjectTree.Plain(found);
             change(tree);

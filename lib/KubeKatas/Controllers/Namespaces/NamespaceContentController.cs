@@ -51,7 +51,7 @@ public sealed class NamespaceContentController(string rootCertificate) : IContro
         return seen.Of<V1ConfigMap>().Find(new(key.Name, ConfigMapName)) switch
         {
             null => plan.And(Create(Certificates(Named(key.Name, ConfigMapName)))),
-            { } map when map.Data?.TryGetValue("ca.crt", out var text) != true || text != rootCertificate =>
+            { } map when map.Data is not { Count: 1 } data || !data.TryGetValue("ca.crt", out var text) || text != rootCertificate =>
                 plan.And(Controllers.Plan.Of(new Write.Update(Certificates(map.Metadata)))),
             _ => plan,
         };

@@ -13,8 +13,11 @@ namespace KubeKatas.Controllers.Namespaces;
 /// </remarks>
 public sealed class NamespaceController : IController
 {
-    /// <summary>How long after the deletion the content begins to go: 5 s, so that admission everywhere knows.</summary>
-    public static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long after the deletion, and after every later change, it looks: 5 s, so that admission everywhere knows, and
+    /// the tenth of a second that the real one takes to get there.
+    /// </summary>
+    public static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5.1);
 
     private const string Finalizer = "kubernetes";
 

@@ -40,9 +40,9 @@ public static class ReplicaSetStatus
         return new()
         {
             Replicas = replicas,
-            FullyLabeledReplicas = labelled,
-            ReadyReplicas = ready,
-            AvailableReplicas = available,
+            FullyLabeledReplicas = OrNull(labelled),
+            ReadyReplicas = OrNull(ready),
+            AvailableReplicas = OrNull(available),
             TerminatingReplicas = seen.CountsTerminating ? terminating : null,
             ObservedGeneration = set.Metadata.Generation,
             Conditions = Conditions(seen, replicas, failure),
@@ -56,13 +56,16 @@ public static class ReplicaSetStatus
         ArgumentNullException.ThrowIfNull(status);
         var old = set.Status ?? new V1ReplicaSetStatus();
         return old.Replicas == status.Replicas &&
-            (old.FullyLabeledReplicas ?? 0) == status.FullyLabeledReplicas &&
-            (old.ReadyReplicas ?? 0) == status.ReadyReplicas &&
-            (old.AvailableReplicas ?? 0) == status.AvailableReplicas &&
+            (old.FullyLabeledReplicas ?? 0) == (status.FullyLabeledReplicas ?? 0) &&
+            (old.ReadyReplicas ?? 0) == (status.ReadyReplicas ?? 0) &&
+            (old.AvailableReplicas ?? 0) == (status.AvailableReplicas ?? 0) &&
             old.TerminatingReplicas == status.TerminatingReplicas &&
             (old.ObservedGeneration ?? 0) == (set.Metadata.Generation ?? 0) &&
             ModelEquality.Same(old.Conditions, status.Conditions);
     }
+
+    /// <summary>The real server leaves these counts out when they are zero.</summary>
+    private static int? OrNull(int count) => count == 0 ? null : count;
 
     private static IList<V1ReplicaSetCondition>? Conditions(ReplicaSetView seen, int replicas, string? failure)
     {
