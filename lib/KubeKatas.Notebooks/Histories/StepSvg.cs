@@ -28,7 +28,7 @@ internal static class StepSvg
                 .Text(Left - 8, Y(value, most) + 4, value.ToString(CultureInfo.InvariantCulture), "end", 0.65);
         }
 
-        foreach (var series in chart.Series.Where(series => !series.Points.IsEmpty))
+        foreach (var series in chart.Series.Where(series => !series.Points.IsEmpty).OrderBy(series => series.Dashed))
         {
             svg.Path(Path(series, axis, most), series.Colour, "none", 2.5, series.Name, series.Dashed ? "6 4" : "");
         }

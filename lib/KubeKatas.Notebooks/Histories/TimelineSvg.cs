@@ -9,12 +9,12 @@ internal static class TimelineSvg
     private const double RowHeight = 20;
     private const double BarHeight = 12;
     private const double Right = 90;
-    private const double LetterWidth = 7.2;
+    private const double LetterWidth = 7.8;
 
     public static string Draw(Timeline timeline, double width)
     {
         var names = timeline.Rows.Select(row => row.Name.Length).DefaultIfEmpty(4).Max();
-        var left = Math.Clamp(names * LetterWidth, 60, width / 3) + 12;
+        var left = Math.Clamp(names * LetterWidth, 60, width / 3) + 18;
         var axis = new TimeAxis(timeline.From, timeline.To, left, width - left - Right);
         var bottom = Top + (timeline.Rows.Length * RowHeight);
         var svg = new Svg(width).Text(0, 14, timeline.Title, bold: true).Axis(axis, Top, bottom);
@@ -30,7 +30,7 @@ internal static class TimelineSvg
     private static void Row(Svg svg, TimelineRow row, TimeAxis axis, double top)
     {
         var middle = top + (RowHeight / 2);
-        svg.Text(axis.Left - 8, middle + 4, row.Name, "end")
+        svg.Text(axis.Left - 12, middle + 4, row.Name, "end")
             .Text(axis.Left + axis.Width + 10, middle + 4, row.Node, opacity: 0.65);
         foreach (var bar in row.Bars)
         {

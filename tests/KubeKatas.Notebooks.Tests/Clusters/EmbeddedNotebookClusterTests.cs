@@ -1,0 +1,87 @@
+using k8s.Models;
+using KubeKatas.Controllers.ReplicaSets;
+using KubeKatas.Notebooks.Clusters;
+using KubeKatas.Notebooks.Katas;
+
+namespace KubeKatas.Notebooks.Tests.Clusters;
+
+public class EmbeddedNotebookClusterTests
+{
+    private NotebookCluster _cluster = null!;
+
+    [SetUp]
+    public async Task Choose_a_cluster() => _cluster = await Notebook.Cluster();
+
+    [TearDown]
+    public async Task Leave_it() => await _cluster.DisposeAsync();
+
+    [Test]
+    public async Task Waiting_moves_the_virtual_clock()
+    {
+        await _cluster.Apply(Workloads.ReplicaSet("web", 3));
+        await _cluster.WaitUntil(() => _cluster.Pods("app=web").Count == 3);
+
+        (_cluster.Now - Time.EventLoop.DefaultStart).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Test]
+    public async Task Waiting_in_vain_says_where_to_look() =>
+        (await Should.ThrowAsync<TimeoutException>(() => _cluster.WaitUntil(() => false, TimeSpan.FromMinutes(5))))
+            .Message.ShouldStartWith("What the cell waits for did not happen within 5m");
+
+    [Test]
+    public void A_manifest_for_another_namespace_is_refused() =>
+        Should.Throw<NotebookException>(() => _cluster.Apply("{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: kube-system}}"))
+            .Message.ShouldContain("leave its namespace out");
+
+    [Test]
+    public void A_manifest_with_a_typing_mistake_is_refused() =>
+        Should.Throw<NotebookException>(() => _cluster.Apply("{apiVersion: v1, kind: Pod, metadata: {nam: a}}"))
+            .Message.ShouldStartWith("The manifest cannot be read");
+
+    [Test]
+    public async Task Kubectl_prints_the_columns_of_the_kind()
+    {
+        await _cluster.Apply(Workloads.ReplicaSet("web", 2));
+        await _cluster.Advance(TimeSpan.FromSeconds(1));
+
+        Notebook.Kubectl("get rs").Text.ShouldStartWith("NAME   DESIRED   CURRENT   READY   AGE\nweb    2         2");
+        Notebook.Kubectl("kubectl get rs/web -o name").Text.ShouldBe("replicaset/web");
+        Notebook.Kubectl("get deployments").Text.ShouldBe("No resources found in default namespace.");
+        Should.Throw<NotebookException>(() => Notebook.Kubectl("get gizmos")).Message.ShouldContain("gizmos");
+        Should.Throw<NotebookException>(() => Notebook.Kubectl("get rs api")).Message
+            .ShouldBe("Error from server (NotFound): replicasets.apps \"api\" not found");
+    }
+
+    [Test]
+    public async Task A_label_of_null_is_removed()
+    {
+        await _cluster.Apply(Workloads.ReplicaSet("web", 0));
+        (await _cluster.Label<V1ReplicaSet>("web", "tier", "front")).Metadata.Labels["tier"].ShouldBe("front");
+        (await _cluster.Label<V1ReplicaSet>("web", "tier", null)).Metadata.Labels.ShouldNotContainKey("tier");
+    }
+
+    [Test]
+    public async Task The_same_seed_draws_the_same_chart()
+    {
+        async Task<string> Story()
+        {
+            var cluster = await Notebook.Cluster(seed: 7);
+            await cluster.Apply(Workloads.ReplicaSet("web", 4));
+            await cluster.Advance(TimeSpan.FromSeconds(30));
+            return cluster.Timeline().Html;
+        }
+
+        (await Story()).ShouldBe(await Story());
+    }
+
+    [Test]
+    public void A_check_that_does_not_hold_quotes_the_condition() =>
+        Should.Throw<CheckException>(() => Check.That(1 > 2, "one is more")).Message
+            .ShouldBe("This should hold, and does not: one is more. The check was: 1 > 2");
+
+    [Test]
+    public void A_kata_that_was_never_built_is_stood_in_for() =>
+        Kata.Piece("06-none", "None", ReplicaSetPlanning.BuiltIn, TestContext.CurrentContext.TestDirectory, _ => { })
+            .IsYours.ShouldBeFalse();
+}
