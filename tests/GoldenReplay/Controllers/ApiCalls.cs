@@ -45,7 +45,7 @@ internal static class ApiCalls
     public static void Delete(Cluster cluster, JsonObject action, string name)
     {
         var resource = Resource((string)action["kind"]!, null);
-        Writing(cluster).Carry(new Write.Delete(resource, KeyOf(resource, name, (string?)action["ns"]))
+        Writing(cluster).Carry(new Write.Delete(resource, KeyOf(resource, name, (string?)action["namespace"]))
         {
             Options = new V1DeleteOptions
             {
@@ -58,7 +58,7 @@ internal static class ApiCalls
     public static void Patch(Cluster cluster, JsonObject action, string name)
     {
         var resource = Resource((string)action["kind"]!, null);
-        Change(cluster, resource, name, (string?)action["sub"] ?? "", (string?)action["ns"], tree => Merge(tree, action["patch"]!.AsObject()));
+        Change(cluster, resource, name, (string?)action["sub"] ?? "", (string?)action["namespace"], tree => Merge(tree, action["patch"]!.AsObject()));
     }
 
     public static void Own(Cluster cluster, JsonObject action)

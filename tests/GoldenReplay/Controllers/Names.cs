@@ -53,7 +53,7 @@ public sealed partial class Names
         }
 
         text = text.Replace(Recording.Namespace, "{ns}", StringComparison.Ordinal);
-        text = RefusedPod().Replace(text, "pods \"$1{new}\" is forbidden");
+        text = RefusedPod().Replace(text, "pods $1$2{new}$3 is forbidden");
         text = Uid().Replace(text, "{uid}");
         text = CronRun().Replace(text, match => Minutes(match.Groups[1].Value));
         return _recording.HasSharedNodes ? SharedNode().Replace(text, "{node}") : text;
@@ -150,7 +150,7 @@ public sealed partial class Names
     [GeneratedRegex("-([0-9]{8})(?![0-9a-f])")]
     private static partial Regex CronRun();
 
-    [GeneratedRegex("pods \"([a-z0-9.{}-]*-)[bcdfghjklmnpqrstvwxz2456789]{5}\" is forbidden")]
+    [GeneratedRegex("pods (\"|\\\\u0022|\\\\\")([a-z0-9.{}-]*-)[bcdfghjklmnpqrstvwxz2456789]{5}(\"|\\\\u0022|\\\\\") is forbidden")]
     private static partial Regex RefusedPod();
 
     [GeneratedRegex("node-[0-9]+")]

@@ -8,6 +8,9 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
 {
     private const double MergeSeconds = 0.45;
 
+    /// <summary>The time of what was there before T0; the comparison takes it for T0.</summary>
+    private const double BeforeStart = -1000;
+
     public JsonObject Final()
     {
         var final = new JsonObject();
@@ -86,7 +89,7 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
 
             if (line.States[i].State is not { } state)
             {
-                steps.Add(new JsonObject { ["t"] = line.States[first].At, ["deleted"] = true });
+                steps.Add(new JsonObject { ["t"] = Math.Max(BeforeStart, line.States[first].At), ["deleted"] = true });
                 break;
             }
 
@@ -111,7 +114,7 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
 
     private static void Add(JsonArray steps, double at, JsonObject last, JsonObject now)
     {
-        var step = new JsonObject { ["t"] = at };
+        var step = new JsonObject { ["t"] = Math.Max(BeforeStart, at) };
         foreach (var (name, value) in now)
         {
             if (!JsonNode.DeepEquals(value, last[name]))
@@ -140,7 +143,7 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
         var name = names.Normal(said.InvolvedObject.Name);
         return new()
         {
-            ["t"] = line.CreatedAt,
+            ["t"] = Math.Max(BeforeStart, line.CreatedAt),
             ["kind"] = said.InvolvedObject.Kind,
             ["name"] = name,
             ["type"] = said.Type,

@@ -27,7 +27,7 @@ public sealed class ControllerRunner
     {
         ArgumentNullException.ThrowIfNull(controller);
         (_controller, _writer, _events) = (controller, writer, events);
-        _queue = new(loop, Work);
+        _queue = new(loop, Work, controller.Pace);
         var expectations = new Expectations(loop);
         _seen = new(informers, loop, expectations, _queue.Failures);
         controller.Watch(new(informers, _queue, expectations, loop));

@@ -8,6 +8,12 @@ public interface IController
     /// <summary>Who writes and reports, for example <c>replicaset-controller</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// How long an object waits in an idle controller's queue before it is looked at: as long as the controllers below it
+    /// take to follow what it wrote last. Zero unless told otherwise.
+    /// </summary>
+    TimeSpan Pace => TimeSpan.Zero;
+
     /// <summary>Says once which changes put which objects into the queue.</summary>
     void Watch(Watches watches);
 

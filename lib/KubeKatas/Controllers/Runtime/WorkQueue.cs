@@ -15,6 +15,7 @@ public sealed class WorkQueue<TKey> where TKey : notnull
 
     private readonly EventLoop _loop;
     private readonly Action<TKey> _work;
+    private readonly TimeSpan _pace;
     private readonly Queue<TKey> _waiting = [];
     private readonly HashSet<TKey> _dirty = [];
     private readonly HashSet<TKey> _processing = [];
@@ -25,9 +26,10 @@ public sealed class WorkQueue<TKey> where TKey : notnull
     /// <summary>Makes an empty queue.</summary>
     /// <param name="loop">Runs the work, one item an event.</param>
     /// <param name="work">What is done with an item.</param>
-    public WorkQueue(EventLoop loop, Action<TKey> work)
+    /// <param name="pace">How long an item waits before an idle queue takes it up.</param>
+    public WorkQueue(EventLoop loop, Action<TKey> work, TimeSpan pace = default)
     {
-        (_loop, _work) = (loop, work);
+        (_loop, _work, _pace) = (loop, work, pace);
         _backOff = new(loop);
     }
 
@@ -43,7 +45,7 @@ public sealed class WorkQueue<TKey> where TKey : notnull
         }
 
         _waiting.Enqueue(item);
-        Pump();
+        Pump(_pace);
     }
 
     /// <summary>Puts an item in later; of several times the earliest counts.</summary>
@@ -92,12 +94,12 @@ public sealed class WorkQueue<TKey> where TKey : notnull
         Add(item);
     }
 
-    private void Pump()
+    private void Pump(TimeSpan delay)
     {
         if (!_isPumping)
         {
             _isPumping = true;
-            _loop.After(TimeSpan.Zero, Work);
+            _loop.After(delay, Work);
         }
     }
 
@@ -125,7 +127,7 @@ public sealed class WorkQueue<TKey> where TKey : notnull
 
             if (_waiting.Count > 0)
             {
-                Pump();
+                Pump(TimeSpan.Zero);
             }
         }
     }
