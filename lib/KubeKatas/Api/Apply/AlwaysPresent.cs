@@ -43,7 +43,7 @@ internal static class AlwaysPresent
     };
 
     /// <summary>Conditions' times are values in Go: written as null when not set.</summary>
-    private static readonly string[] NullTimes = ["lastTransitionTime", "lastProbeTime", "lastUpdateTime"];
+    private static readonly string[] NullTimes = ["lastTransitionTime", "lastProbeTime", "lastUpdateTime", "lastHeartbeatTime"];
 
     private static readonly string[] OfObjects = ["spec", "status"];
 
@@ -63,6 +63,11 @@ internal static class AlwaysPresent
             tree.TryAdd(key, null);
         }
 
+        foreach (var key in tree.Where(pair => IsOmitted(pair.Value, shape, pair.Key)).Select(pair => pair.Key).ToList())
+        {
+            tree.Remove(key);
+        }
+
         foreach (var key in shape.Required.Where(key => !tree.ContainsKey(key)))
         {
             Zero(tree, key, shape.Fields[key]);
@@ -76,6 +81,18 @@ internal static class AlwaysPresent
             }
         }
     }
+
+    /// <summary>Go leaves out lists, maps and texts that are empty, unless they are required or pointers.</summary>
+    private static bool IsOmitted(JsonNode? value, ObjectShape shape, string key) =>
+        shape.Fields.TryGetValue(key, out var field)
+        && !shape.Required.Contains(key)
+        && value switch
+        {
+            JsonArray { Count: 0 } => field.Array is not null,
+            JsonObject { Count: 0 } => field.Map is not null,
+            JsonValue text => key != "storageClassName" && text.TryGetValue(out string? words) && words.Length == 0,
+            _ => false,
+        };
 
     /// <summary>Required fields have no "omitempty": Go writes null for lists and maps, and zeros.</summary>
     private static void Zero(JsonObject tree, string key, FieldShape field)

@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
 using KubeKatas.Selectors;
 
@@ -19,8 +20,28 @@ internal sealed class Eviction(ApiServer server)
             Take(budget, pod, context);
         }
 
+        if (pod.IsBound() && !context.DryRun)
+        {
+            server.Patch<V1Pod>(pod.Key(), Targeted, context with { TracksFields = false }, "status");
+        }
+
         server.Delete<V1Pod>(pod.Key(), context, options);
     }
+
+    private V1Pod Targeted(V1Pod pod) => pod with
+    {
+        Status = pod.Status with
+        {
+            Conditions = pod.Status.Conditions.With(new V1PodCondition
+            {
+                Type = "DisruptionTarget",
+                Status = "True",
+                Reason = "EvictionByEvictionAPI",
+                Message = "Eviction API: evicting",
+                LastTransitionTime = server.Clock.WholeSecondsNow(),
+            }),
+        },
+    };
 
     /// <summary>Pods that do not run, or are going anyway, cost no budget.</summary>
     private static bool IsFree(V1Pod pod) =>

@@ -28,7 +28,8 @@ internal static class DeletionOptions
         if (tree["kind"] is JsonValue kind && kind.ToString() is not ("DeleteOptions" or ""))
         {
             throw Refusal.BadRequest(
-                $"the object provided is unrecognized (must be of type DeleteOptions): couldn't get version/kind; {kind}");
+                $"no kind \"{kind}\" is registered for version \"{tree["apiVersion"]}\" in scheme " +
+                "\"pkg/runtime/scheme.go:111\"");
         }
 
         Numbers(tree);
