@@ -116,7 +116,7 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
         );
 
     /// <summary>Sets an annotation, or removes it when the value is null.</summary>
-    /// <exception cref="ApiException">404 when there is no such object, 422 when the annotation is not valid.</exception>
+    /// <exception cref="ApiException">404 when there is no such object, 422 when it is not valid.</exception>
     public Task<T> Annotate<T>(string name, string key, string? value)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         Change<T>(

@@ -35,7 +35,7 @@ internal static class RequestRule
                 $"it would change namespace {ns}, and this notebook may change only its own, {ownNamespace}",
             ["namespaces", var ns] when method == "DELETE" && ns == ownNamespace => null,
             [var kind, ..] =>
-                $"it would change {kind}, which belong to the whole cluster; the notebook may change only {ownNamespace}",
+                $"it would change {kind}, which belong to the whole cluster; it may change only {ownNamespace}",
             _ => "it is no request for a resource",
         };
     }

@@ -31,7 +31,8 @@ public class EmbeddedNotebookClusterTests
 
     [Test]
     public void A_manifest_for_another_namespace_is_refused() =>
-        Should.Throw<NotebookException>(() => _cluster.Apply("{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: kube-system}}"))
+        Should.Throw<NotebookException>(() =>
+                _cluster.Apply("{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: kube-system}}"))
             .Message.ShouldContain("leave its namespace out");
 
     [Test]
