@@ -52,6 +52,11 @@ public sealed class Registry(VersionedStore store, Chance chance)
         var resource = Scheme.Find(newer.GetType())!;
         var strategy = StrategyTable.Of(newer.GetType());
         var defaulted = Defaults.Apply(newer);
+        if (subresource == "finalize")
+        {
+            return defaulted;
+        }
+
         if (subresource == "status")
         {
             var status = strategy.PrepareForStatusUpdate(defaulted, older);
