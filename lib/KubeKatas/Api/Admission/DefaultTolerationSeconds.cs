@@ -14,7 +14,7 @@ internal sealed class DefaultTolerationSeconds : AdmissionPlugin
     private static readonly V1Toleration Unreachable = Stay("node.kubernetes.io/unreachable");
     private static readonly IList<V1Toleration> Both = [NotReady, Unreachable];
 
-    private readonly ConditionalWeakTable<object, IList<V1Toleration>> _known = [];
+    private readonly ConditionalWeakTable<V1PodSpec, V1PodSpec> _known = [];
 
     public override IKubernetesObject<V1ObjectMeta> Admit(
         IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
@@ -24,11 +24,15 @@ internal sealed class DefaultTolerationSeconds : AdmissionPlugin
             return value;
         }
 
-        var given = pod.Spec.Tolerations;
-        var complete = given is not { Count: > 0 } ? Both : _known.GetValue(given, _ => Complete(given));
-        return ReferenceEquals(complete, given)
-            ? pod
-            : pod with { Spec = pod.Spec with { Tolerations = complete } };
+        var spec = _known.GetValue(pod.Spec, Complete);
+        return ReferenceEquals(spec, pod.Spec) ? pod : pod with { Spec = spec };
+    }
+
+    private static V1PodSpec Complete(V1PodSpec spec)
+    {
+        var given = spec.Tolerations;
+        var complete = given is not { Count: > 0 } ? Both : Complete(given);
+        return ReferenceEquals(complete, given) ? spec : spec with { Tolerations = complete };
     }
 
     private static IList<V1Toleration> Complete(IList<V1Toleration> given)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using k8s;
 using k8s.Models;
 
@@ -15,6 +16,8 @@ internal sealed class Priority : AdmissionPlugin
         ["system-node-critical"] = 2_000_001_000,
         ["system-cluster-critical"] = 2_000_000_000,
     };
+
+    private readonly ConditionalWeakTable<V1PodSpec, V1PodSpec> _given = [];
 
     public override IKubernetesObject<V1ObjectMeta> Admit(
         IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
@@ -39,13 +42,19 @@ internal sealed class Priority : AdmissionPlugin
                 $"spec; priority admission controller computed {policy} from the given PriorityClass name");
         }
 
-        return pod.Spec.Priority == priority && pod.Spec.PreemptionPolicy == policy
-            && pod.Spec.PriorityClassName == name
-            ? pod
-            : pod with
-            {
-                Spec = pod.Spec with { PriorityClassName = name, Priority = priority, PreemptionPolicy = policy },
-            };
+        if (pod.Spec.Priority == priority && pod.Spec.PreemptionPolicy == policy && pod.Spec.PriorityClassName == name)
+        {
+            return pod;
+        }
+
+        if (!_given.TryGetValue(pod.Spec, out var spec) || spec.Priority != priority
+            || spec.PreemptionPolicy != policy || spec.PriorityClassName != name)
+        {
+            spec = pod.Spec with { PriorityClassName = name, Priority = priority, PreemptionPolicy = policy };
+            _given.AddOrUpdate(pod.Spec, spec);
+        }
+
+        return pod with { Spec = spec };
     }
 
     public override void Validate(IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)

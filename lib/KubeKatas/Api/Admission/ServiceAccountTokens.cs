@@ -21,6 +21,7 @@ internal sealed class ServiceAccountTokens : AdmissionPlugin
     private static readonly V1ProjectedVolumeSource Token = Source();
 
     private readonly ConditionalWeakTable<object, Mounted> _mounted = [];
+    private readonly ConditionalWeakTable<V1PodSpec, Given> _given = [];
 
     public override IKubernetesObject<V1ObjectMeta> Admit(
         IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
@@ -37,9 +38,21 @@ internal sealed class ServiceAccountTokens : AdmissionPlugin
 
         var name = string.IsNullOrEmpty(pod.Spec.ServiceAccountName) ? Default : pod.Spec.ServiceAccountName;
         var account = Account(pod, name, request);
-        var spec = pod.Spec.ServiceAccountName == name && pod.Spec.ServiceAccount == name
-            ? pod.Spec
-            : pod.Spec with { ServiceAccountName = name, ServiceAccount = name };
+        if (_given.TryGetValue(pod.Spec, out var given) && ReferenceEquals(given.Account, account))
+        {
+            return ReferenceEquals(given.Spec, pod.Spec) ? pod : pod with { Spec = given.Spec };
+        }
+
+        var spec = WithAccount(pod.Spec, name, account, request);
+        _given.AddOrUpdate(pod.Spec, new(account, spec));
+        return ReferenceEquals(spec, pod.Spec) ? pod : pod with { Spec = spec };
+    }
+
+    private V1PodSpec WithAccount(V1PodSpec before, string name, V1ServiceAccount account, AdmissionRequest request)
+    {
+        var spec = before.ServiceAccountName == name && before.ServiceAccount == name
+            ? before
+            : before with { ServiceAccountName = name, ServiceAccount = name };
         if (spec.AutomountServiceAccountToken ?? account.AutomountServiceAccountToken ?? true)
         {
             spec = WithToken(spec, request);
@@ -50,7 +63,7 @@ internal sealed class ServiceAccountTokens : AdmissionPlugin
             spec = spec with { ImagePullSecrets = account.ImagePullSecrets };
         }
 
-        return ReferenceEquals(spec, pod.Spec) ? pod : pod with { Spec = spec };
+        return spec;
     }
 
     private static V1ServiceAccount Account(V1Pod pod, string name, AdmissionRequest request)
@@ -136,6 +149,9 @@ internal sealed class ServiceAccountTokens : AdmissionPlugin
             },
         ],
     };
+
+    /// <summary>What a spec became beside an account.</summary>
+    private sealed record Given(V1ServiceAccount Account, V1PodSpec Spec);
 
     private sealed class Mounted(string name)
     {
