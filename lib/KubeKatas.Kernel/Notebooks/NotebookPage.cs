@@ -93,11 +93,10 @@ public static class NotebookPage
 
         foreach (var code in document.Descendants<FencedCodeBlock>().Where(IsCSharp).ToList())
         {
+            var (parent, at) = (code.Parent!, code.Parent!.IndexOf(code));
             var marked = $"<pre class=\"code\">{CodeHtml.Of(code.Lines.ToString())}</pre>\n";
-            var at = code.Parent!.IndexOf(code);
-            code.Parent.RemoveAt(at);
-            var block = new HtmlBlock(null) { Type = HtmlBlockType.InterruptingBlock, Lines = new(marked) };
-            code.Parent?.Insert(at, block);
+            parent.RemoveAt(at);
+            parent.Insert(at, new HtmlBlock(null) { Type = HtmlBlockType.InterruptingBlock, Lines = new(marked) });
         }
 
         using var writer = new StringWriter();
