@@ -6,7 +6,8 @@ using KubeKatas.Kernel.Protocol;
 
 namespace KubeKatas.Kernel;
 
-/// <summary>The kernel's command line: a Jupyter kernel, or one of the commands on notebooks and the installation.</summary>
+/// <summary>The kernel's command line: a Jupyter kernel, or one of the commands on notebooks and the
+/// installation.</summary>
 public static class KernelProgram
 {
     /// <summary>The exit code for arguments and files that cannot be used.</summary>
@@ -14,9 +15,11 @@ public static class KernelProgram
 
     /// <summary>Runs the program.</summary>
     /// <param name="args">
-    /// <c>--connection-file FILE [--kernel DLL] [--profile FILE]</c> for a kernel; else a command, which <c>--help</c> lists.
+    /// <c>--connection-file FILE [--kernel DLL] [--profile FILE]</c> for a kernel; else a command, which
+    /// <c>--help</c> lists.
     /// </param>
-    /// <returns>The exit code: 0 when all went well, 1 when a cell or a check failed, 2 when something cannot be used.</returns>
+    /// <returns>The exit code: 0 when all went well, 1 when a cell or a check failed, 2 when something cannot be
+    /// used.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);

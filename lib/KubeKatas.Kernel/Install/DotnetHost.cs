@@ -7,7 +7,8 @@ internal static class DotnetHost
 {
     private static readonly string FileName = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
-    /// <summary>Its full path; the bare name, to be found on PATH, when it is not where a .NET installation has it.</summary>
+    /// <summary>Its full path; the bare name, to be found on PATH, when it is not where a .NET installation has
+    /// it.</summary>
     public static string FullPath
     {
         get

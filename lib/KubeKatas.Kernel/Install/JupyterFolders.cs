@@ -4,7 +4,8 @@ namespace KubeKatas.Kernel.Install;
 /// <remarks>Source: jupyter_core 4.12.0, jupyter_core/paths.py, jupyter_data_dir.</remarks>
 public static class JupyterFolders
 {
-    /// <summary>The folder of kernelspecs of the user, or of an environment when <paramref name="prefix"/> is given.</summary>
+    /// <summary>The folder of kernelspecs of the user, or of an environment when <paramref name="prefix"/> is
+    /// given.</summary>
     /// <param name="prefix">For example a Python environment's folder; null for the user's own.</param>
     public static string Kernels(string? prefix) => Path.Combine(
         prefix is null ? UserData(CurrentSystem, Environment.GetEnvironmentVariable, Home) : SharedData(prefix),

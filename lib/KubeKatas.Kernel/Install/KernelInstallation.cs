@@ -2,7 +2,8 @@ namespace KubeKatas.Kernel.Install;
 
 /// <summary>Puts the kernel into Jupyter's folders and takes it out again. Needs no Python.</summary>
 /// <remarks>
-/// Beside kernel.json goes a copy of the kernel's own few files, the launcher: it starts the built kernel, and when that
+/// Beside kernel.json goes a copy of the kernel's own few files, the launcher: it starts the built kernel, and when
+/// that
 /// has been moved or deleted it answers itself and says so in the notebook, where the user sees it.
 /// </remarks>
 public static class KernelInstallation

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KubeKatas.Kernel.Notebooks;
 
-/// <summary>C# as HTML with the compiler's own tokens marked by class: k keyword, s text, n number, c comment, d directive.</summary>
+/// <summary>C# as HTML with the compiler's own tokens marked by class: k keyword, s text, n number, c comment, d
+/// directive.</summary>
 internal static class CodeHtml
 {
     private static readonly CSharpParseOptions Script =

@@ -7,7 +7,8 @@ namespace KubeKatas.Kernel.Notebooks;
 
 /// <summary>A notebook file of nbformat 4, read and written without changing what nobody asked to change.</summary>
 /// <remarks>
-/// Unknown fields are kept. The text is the one Jupyter's nbformat writes, so reading and writing a notebook that Jupyter
+/// Unknown fields are kept. The text is the one Jupyter's nbformat writes, so reading and writing a notebook that
+/// Jupyter
 /// stored gives the same bytes. Source: nbformat 5.5.0, docs/format_description.rst and nbformat/v4.
 /// </remarks>
 public sealed class Notebook
@@ -26,12 +27,14 @@ public sealed class Notebook
     /// <summary>All cells, in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
-    /// <summary>The notebook's language in lower case, for example <c>c#</c>; empty when the metadata names none.</summary>
+    /// <summary>The notebook's language in lower case, for example <c>c#</c>; empty when the metadata names
+    /// none.</summary>
     public string Language => (TextLines.Join(_root["metadata"]?["kernelspec"]?["language"])
         ?? TextLines.Join(_root["metadata"]?["language_info"]?["name"]) ?? "").ToLowerInvariant();
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="NotebookFormatException">It is no notebook of nbformat 4; the message names the file.</exception>
+    /// <exception cref="NotebookFormatException">It is no notebook of nbformat 4; the message names the
+    /// file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Notebook Read(string path)
     {
@@ -77,7 +80,8 @@ public sealed class Notebook
         return NotebookJson.Write(copy) + "\n";
     }
 
-    /// <summary>Writes the file beside itself first, so that a full disk loses nothing; leaves an equal one alone.</summary>
+    /// <summary>Writes the file beside itself first, so that a full disk loses nothing; leaves an equal one
+    /// alone.</summary>
     /// <returns>True when the file's bytes changed.</returns>
     /// <exception cref="IOException">It cannot be written; what stood there is unharmed.</exception>
     public bool Write(string path)

@@ -8,7 +8,8 @@ public static class NotebookCheck
 {
     private const int EqualLinesAround = 2;
 
-    /// <summary>The cells whose texts differ; those tagged <see cref="NotebookRunner.VolatileTag"/> are passed over.</summary>
+    /// <summary>The cells whose texts differ; those tagged <see cref="NotebookRunner.VolatileTag"/> are passed
+    /// over.</summary>
     /// <param name="stored">As it was in the file.</param>
     /// <param name="fresh">The same notebook after a run.</param>
     public static IReadOnlyList<NotebookDifference> Compare(Notebook stored, Notebook fresh)

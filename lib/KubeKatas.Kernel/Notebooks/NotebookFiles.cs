@@ -5,7 +5,8 @@ internal static class NotebookFiles
 {
     /// <summary>The files, and the notebooks in the folders, each once, in order.</summary>
     /// <returns>At least one.</returns>
-    /// <exception cref="FileNotFoundException">A path is neither, or there are none; the message says which.</exception>
+    /// <exception cref="FileNotFoundException">A path is neither, or there are none; the message says
+    /// which.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
     {
         string[] found = [.. paths.SelectMany(Expand).Distinct()];

@@ -3,7 +3,8 @@ using KubeKatas.Kernel.Install;
 
 namespace KubeKatas.Kernel.Notebooks;
 
-/// <summary>Runs several notebooks, each in a process of its own: statics, folder and memory are never shared.</summary>
+/// <summary>Runs several notebooks, each in a process of its own: statics, folder and memory are never
+/// shared.</summary>
 internal static class NotebookJobs
 {
     /// <summary>Runs them, <paramref name="jobs"/> at a time, and prints what each said, in the order given.</summary>

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace KubeKatas.Kernel.Notebooks;
 
-/// <summary>Writes JSON exactly as Jupyter's own nbformat does, so that either program leaves the other's bytes alone.</summary>
+/// <summary>Writes JSON exactly as Jupyter's own nbformat does, so that either program leaves the other's bytes
+/// alone.</summary>
 /// <remarks>
 /// One blank of indent, keys sorted by code point, nothing escaped but quotes, backslashes and control characters.
 /// Source: nbformat 5.5.0, nbformat/v4/nbjson.py; the escapes are those of Python's json.

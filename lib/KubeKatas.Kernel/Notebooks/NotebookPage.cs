@@ -29,7 +29,8 @@ public static class NotebookPage
     /// <param name="notebook">With the outputs to show; nothing is run.</param>
     /// <param name="title">What the browser's tab says.</param>
     /// <param name="readPicture">
-    /// The bytes of a picture the text refers to by a relative path, to be put into the page; null leaves the reference.
+    /// The bytes of a picture the text refers to by a relative path, to be put into the page; null leaves the
+    /// reference.
     /// </param>
     public static string Of(Notebook notebook, string title, Func<string, byte[]?> readPicture)
     {

@@ -16,12 +16,14 @@ public sealed class NotebookRunner(NotebookRunOptions options, Func<EngineOption
     /// <summary>A cell with this tag is not run and keeps its outputs.</summary>
     public const string SkipTag = "skip-execution";
 
-    /// <summary>The outputs of a cell with this tag differ in every run: stored ones are kept and not compared.</summary>
+    /// <summary>The outputs of a cell with this tag differ in every run: stored ones are kept and not
+    /// compared.</summary>
     public const string VolatileTag = "volatile";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs all cells from a fresh engine up to the first that fails, and puts the outputs into the notebook.</summary>
+    /// <summary>Runs all cells from a fresh engine up to the first that fails, and puts the outputs into the
+    /// notebook.</summary>
     /// <param name="notebook">Changed: outputs, numbers, ids. Nothing is written to disk.</param>
     /// <param name="stop">Ends the run; the running cell is interrupted and counts as failed.</param>
     public async Task<NotebookRun> RunAsync(Notebook notebook, CancellationToken stop = default)

@@ -42,7 +42,8 @@ internal sealed class RunOutputs
         }
 
         /// <inheritdoc/>
-        /// <remarks>A bundle with the hint <c>volatile</c> (a duration, say) is for the screen and not for the file.</remarks>
+        /// <remarks>A bundle with the hint <c>volatile</c> (a duration, say) is for the screen and not for the
+        /// file.</remarks>
         public void Display(MimeBundle bundle, string? displayId, bool update)
         {
             if (IsVolatile(bundle))

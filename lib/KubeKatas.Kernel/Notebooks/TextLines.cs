@@ -6,7 +6,8 @@ namespace KubeKatas.Kernel.Notebooks;
 /// <summary>Texts in notebooks: one string in memory, a list of lines with their ends in the file.</summary>
 internal static class TextLines
 {
-    /// <summary>Splits after every line end that Python's <c>splitlines</c> knows; an empty text has no lines.</summary>
+    /// <summary>Splits after every line end that Python's <c>splitlines</c> knows; an empty text has no
+    /// lines.</summary>
     public static JsonArray Split(string text)
     {
         var lines = new JsonArray();

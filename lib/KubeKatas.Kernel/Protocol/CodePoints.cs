@@ -1,12 +1,14 @@
 namespace KubeKatas.Kernel.Protocol;
 
 /// <summary>
-/// Cursor positions on the wire count Unicode code points, those of the engine UTF-16 units; they differ after an emoji.
+/// Cursor positions on the wire count Unicode code points, those of the engine UTF-16 units; they differ after an
+/// emoji.
 /// </summary>
 /// <remarks>Source: jupyter-client 7.4.9, docs/messaging.rst, "Cursor position in version 5.2".</remarks>
 internal static class CodePoints
 {
-    /// <summary>UTF-16 units before the code point number <paramref name="codePoints"/>, held within the text.</summary>
+    /// <summary>UTF-16 units before the code point number <paramref name="codePoints"/>, held within the
+    /// text.</summary>
     public static int ToUnits(string text, int codePoints)
     {
         var units = 0;

@@ -13,7 +13,8 @@ internal sealed class ControlRequests(CellInterrupt interrupt, KernelLifetime li
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Says good-bye to the sender and to all, then ends the process. Whoever restarts starts a new one.</summary>
+    /// <summary>Says good-bye to the sender and to all, then ends the process. Whoever restarts starts a new
+    /// one.</summary>
     public ValueTask ShutdownAsync(Request request)
     {
         var restart = request.Message.Flag("restart", false);

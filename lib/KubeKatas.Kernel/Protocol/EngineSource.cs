@@ -3,7 +3,8 @@ using KubeKatas.Kernel.Engine;
 namespace KubeKatas.Kernel.Protocol;
 
 /// <summary>Makes the engine when it is first wanted, once.</summary>
-/// <remarks>The compiler takes most of a kernel's start, so nothing touches it before kernel_info has been answered.</remarks>
+/// <remarks>The compiler takes most of a kernel's start, so nothing touches it before kernel_info has been
+/// answered.</remarks>
 internal sealed class EngineSource(Func<ICellEngine> create) : IAsyncDisposable
 {
     private readonly Lazy<ICellEngine> _engine = new(create, LazyThreadSafetyMode.ExecutionAndPublication);
@@ -12,7 +13,8 @@ internal sealed class EngineSource(Func<ICellEngine> create) : IAsyncDisposable
     /// <summary>The engine, made now if need be.</summary>
     public ICellEngine Value => _engine.Value;
 
-    /// <summary>Starts to load and compile what the first cell will need, on a thread in the background; once.</summary>
+    /// <summary>Starts to load and compile what the first cell will need, on a thread in the background;
+    /// once.</summary>
     public void WarmUp()
     {
         if (Interlocked.Exchange(ref _warm, 1) == 0)

@@ -8,7 +8,8 @@ namespace KubeKatas.Kernel.Protocol;
 /// <param name="input">Asks for lines.</param>
 /// <param name="interrupt">Ends the running cell.</param>
 /// <param name="history">Remembers the cells.</param>
-/// <param name="abortWaiting">Called before a failed cell is answered, if its sender wants the waiting ones aborted.</param>
+/// <param name="abortWaiting">Called before a failed cell is answered, if its sender wants the waiting ones
+/// aborted.</param>
 internal sealed class ExecuteRequests(
     EngineSource engine,
     InputRequests input,

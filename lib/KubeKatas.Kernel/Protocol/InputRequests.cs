@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace KubeKatas.Kernel.Protocol;
 
-/// <summary>Asks the front end that sent a cell for a line, and waits for it. Thread-safe; one question at a time.</summary>
+/// <summary>Asks the front end that sent a cell for a line, and waits for it. Thread-safe; one question at a
+/// time.</summary>
 internal sealed class InputRequests(IOutbox outbox)
 {
     private readonly Lock _turn = new();

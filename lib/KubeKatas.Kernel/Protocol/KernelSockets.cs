@@ -5,7 +5,8 @@ using NetMQ.Sockets;
 
 namespace KubeKatas.Kernel.Protocol;
 
-/// <summary>The five sockets on one thread: it alone receives and sends, so nothing a cell does can hold it up.</summary>
+/// <summary>The five sockets on one thread: it alone receives and sends, so nothing a cell does can hold it
+/// up.</summary>
 /// <remarks>
 /// Nothing is dropped at a high-water mark: a reply that a slow client has not yet taken waits in memory.
 /// Source: jupyter-client 7.4.9, docs/messaging.rst; JEP 65 for the welcome on iopub.

@@ -32,7 +32,8 @@ internal sealed class MessageSigner(string scheme, string key)
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>True when <paramref name="signature"/> is that of the frames; takes the same time for every wrong one.</summary>
+    /// <summary>True when <paramref name="signature"/> is that of the frames; takes the same time for every wrong
+    /// one.</summary>
     public bool Verifies(ReadOnlySpan<byte> signature, ReadOnlySpan<byte[]> frames) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(frames));
 }

@@ -14,7 +14,8 @@ internal static class ParentProcess
     /// <summary>The environment variable front ends set.</summary>
     public const string Variable = "JPY_PARENT_PID";
 
-    /// <summary>Calls back when the parent ends; at once when it has ended already. Does nothing when none is named.</summary>
+    /// <summary>Calls back when the parent ends; at once when it has ended already. Does nothing when none is
+    /// named.</summary>
     public static void Watch(string? parent, Action ended)
     {
         if (long.TryParse(parent, CultureInfo.InvariantCulture, out var number) && number > 1)

@@ -8,7 +8,8 @@ namespace KubeKatas.Kernel.Protocol;
 /// <param name="Outbox">The way out.</param>
 internal sealed record Request(JupyterMessage Message, Channel Channel, IOutbox Outbox)
 {
-    /// <summary>Sends the reply: the request's type with <c>_reply</c> for <c>_request</c>, status ok if none is given.</summary>
+    /// <summary>Sends the reply: the request's type with <c>_reply</c> for <c>_request</c>, status ok if none is
+    /// given.</summary>
     public void Reply(JsonObject content)
     {
         content.TryAdd("status", "ok");

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace KubeKatas.Kernel.Tests.Protocol;
 
-/// <summary>The cases of tests/KubeKatas.Kernel.Tests/jupyter, each run once by Debian's Python and jupyter_client.</summary>
+/// <summary>The cases of tests/KubeKatas.Kernel.Tests/jupyter, each run once by Debian's Python and
+/// jupyter_client.</summary>
 internal static partial class JupyterCases
 {
     private static readonly string Folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "jupyter");

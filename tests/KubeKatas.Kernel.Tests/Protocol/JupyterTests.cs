@@ -1,6 +1,7 @@
 namespace KubeKatas.Kernel.Tests.Protocol;
 
-/// <summary>The kernel behind the real jupyter_client: what each case asks is in the Python module it is named after.</summary>
+/// <summary>The kernel behind the real jupyter_client: what each case asks is in the Python module it is named
+/// after.</summary>
 public class JupyterTests
 {
     private static readonly string[] Modules = ["messages", "interrupts", "streams", "displays", "lifecycles", "notebooks"];
