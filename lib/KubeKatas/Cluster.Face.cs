@@ -9,7 +9,8 @@ namespace KubeKatas;
 /// <content>What one does with a cluster.</content>
 public sealed partial class Cluster
 {
-    /// <summary>Creates the objects of a manifest, or updates those that are there, as <c>kubectl apply</c> does.</summary>
+    /// <summary>Creates the objects of a manifest, or updates those that are there, as <c>kubectl apply</c>
+    /// does.</summary>
     /// <param name="yaml">One or several YAML documents; objects without a namespace go to <c>default</c>.</param>
     /// <returns>The objects as stored.</returns>
     /// <exception cref="ApiException">The API refuses one of them; those before it are applied.</exception>
@@ -127,7 +128,8 @@ public sealed partial class Cluster
         return Api.Patch<V1Node>(joined.Key(), WithoutJoiningTaint, Administrator);
     }
 
-    /// <summary>Every node joins with a taint that its readiness takes away; this one is ready from the start.</summary>
+    /// <summary>Every node joins with a taint that its readiness takes away; this one is ready from the
+    /// start.</summary>
     private static V1Node WithoutJoiningTaint(V1Node node) =>
         node.Spec?.Taints?.Any(taint => taint.Key == Taints.NotReady) == true
             ? node with { Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(it => it.Key != Taints.NotReady)] } }

@@ -65,7 +65,8 @@ public sealed partial class Cluster
 
     internal InformerSet Informers { get; }
 
-    /// <summary>Starts a cluster: its namespaces and nodes are there, its components are waiting for the clock.</summary>
+    /// <summary>Starts a cluster: its namespaces and nodes are there, its components are waiting for the
+    /// clock.</summary>
     /// <param name="seed">The source of chance and ids.</param>
     /// <param name="nodes">How many nodes, called node-0, node-1, …</param>
     /// <param name="parts">Replaces pieces of the cluster; null for none.</param>

@@ -21,11 +21,13 @@ public sealed record ClusterOptions
     /// <summary>Changes each node before it joins; null for none. Its argument is never changed in place.</summary>
     public Func<V1Node, V1Node>? Node { get; init; }
 
-    /// <summary>What every namespace's <c>kube-root-ca.crt</c> holds, PEM; a placeholder where nobody serves HTTPS.</summary>
+    /// <summary>What every namespace's <c>kube-root-ca.crt</c> holds, PEM; a placeholder where nobody serves
+    /// HTTPS.</summary>
     public string RootCertificate { get; init; } =
         "-----BEGIN CERTIFICATE-----\nTm90IHNlcnZlZCBvdmVyIEhUVFBTLg==\n-----END CERTIFICATE-----\n";
 
-    /// <summary>True when every change is kept, so that <see cref="Cluster.History"/> is complete; true by default.</summary>
+    /// <summary>True when every change is kept, so that <see cref="Cluster.History"/> is complete; true by
+    /// default.</summary>
     public bool KeepsHistory { get; init; } = true;
 
     /// <summary>False leaves the controllers out, for tests that want a store and an API only.</summary>

@@ -11,10 +11,12 @@ public sealed record ClusterParts
     /// <summary>The library's own pieces.</summary>
     public static ClusterParts BuiltIn { get; } = new();
 
-    /// <summary>The decisions that the ReplicaSets' planner is made of; used unless <see cref="ReplicaSets"/> is set.</summary>
+    /// <summary>The decisions that the ReplicaSets' planner is made of; used unless <see cref="ReplicaSets"/> is
+    /// set.</summary>
     public ReplicaSetPieces ReplicaSetPieces { get; init; } = ReplicaSetPieces.BuiltIn;
 
-    /// <summary>The whole planner of ReplicaSets and ReplicationControllers; null for the one made of the pieces.</summary>
+    /// <summary>The whole planner of ReplicaSets and ReplicationControllers; null for the one made of the
+    /// pieces.</summary>
     public ReplicaSetPlanner? ReplicaSets { get; init; }
 
     /// <summary>The planner of Deployments; null for the library's own.</summary>

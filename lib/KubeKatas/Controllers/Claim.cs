@@ -30,7 +30,8 @@ public delegate Claim ClaimRule(
 
 /// <summary>The rule that every controller with a selector follows, and the writes that carry it out.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/controller/controller_ref_manager.go. Left out: the second look at the owner's deletion
+/// Source: kubernetes v1.36.2, pkg/controller/controller_ref_manager.go. Left out: the second look at the owner's
+/// deletion
 /// timestamp before an adoption, which guards against a cache that is behind.
 /// </remarks>
 public static class Claims

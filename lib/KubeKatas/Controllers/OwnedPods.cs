@@ -8,7 +8,8 @@ using KubeKatas.Selectors;
 namespace KubeKatas.Controllers;
 
 /// <summary>Tells a controller of the pods it owns or might adopt.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/controller/replicaset/replica_set.go, addPod, updatePod, deletePod.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/controller/replicaset/replica_set.go, addPod, updatePod,
+/// deletePod.</remarks>
 /// <typeparam name="TOwner">The kind that owns pods.</typeparam>
 /// <param name="watches">The controller's watches.</param>
 /// <param name="selectorOf">An owner's selector.</param>

@@ -35,7 +35,8 @@ public sealed record Plan(ImmutableArray<Write> Writes)
     /// <summary>A plan of these writes and nothing after them.</summary>
     public static Plan Of(params ReadOnlySpan<Write> writes) => new([.. writes]);
 
-    /// <summary>This plan with that one's writes after its own; the later one's other parts win where it has them.</summary>
+    /// <summary>This plan with that one's writes after its own; the later one's other parts win where it has
+    /// them.</summary>
     public Plan And(Plan later) => this with
     {
         Writes = Writes.AddRange(later.Writes),

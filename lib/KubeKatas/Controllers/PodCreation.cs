@@ -5,7 +5,8 @@ using KubeKatas.Objects;
 namespace KubeKatas.Controllers;
 
 /// <summary>How controllers make and delete pods, and what they say about it.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/controller/controller_utils.go, RealPodControl, GetPodFromTemplate.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/controller/controller_utils.go, RealPodControl,
+/// GetPodFromTemplate.</remarks>
 public static class PodCreation
 {
     private const int NameLengthMax = 253;
@@ -20,7 +21,8 @@ public static class PodCreation
     public static Write.Create Create(IKubernetesObject<V1ObjectMeta> owner, V1Pod pod) =>
         new(pod) { Report = outcome => CreationReport(owner, outcome), Tolerates = [] };
 
-    /// <summary>The write that deletes a pod, and the Event that tells of it. A pod that is gone counts as deleted.</summary>
+    /// <summary>The write that deletes a pod, and the Event that tells of it. A pod that is gone counts as
+    /// deleted.</summary>
     public static Write.Delete Delete(IKubernetesObject<V1ObjectMeta> owner, V1Pod pod) => Write.Delete.Of(pod) with
     {
         Report = outcome => DeletionReport(owner, pod, outcome),

@@ -5,7 +5,8 @@ namespace KubeKatas.Controllers;
 /// <returns>The sizes of the batches, in order; their sum is <paramref name="count"/>.</returns>
 public delegate IReadOnlyList<int> SlowStartRule(int count);
 
-/// <summary>Starts with one and doubles, so that a mistake in a template or a full quota costs few failed requests.</summary>
+/// <summary>Starts with one and doubles, so that a mistake in a template or a full quota costs few failed
+/// requests.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/controller/replicaset/replica_set.go, slowStartBatch.</remarks>
 public static class SlowStart
 {

@@ -10,7 +10,8 @@ namespace KubeKatas.Controllers;
 /// <summary>The short names that tell pod templates apart.</summary>
 /// <remarks>
 /// FNV-1a of the template and the number of collisions so far, written with the alphabet of generated names. Source:
-/// kubernetes v1.36.2, pkg/controller/controller_utils.go, ComputeHash. Left out: the real one hashes Go's own dump of the
+/// kubernetes v1.36.2, pkg/controller/controller_utils.go, ComputeHash. Left out: the real one hashes Go's own dump of
+/// the
 /// template, which nothing but Go can print; the names differ, their shape and their use do not.
 /// </remarks>
 public static class TemplateHash

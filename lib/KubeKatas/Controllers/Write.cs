@@ -39,7 +39,8 @@ public abstract record Write
             : $"{Batches[0][0]} ×{Count} in batches of {string.Join(", ", Batches.Select(batch => batch.Length))}";
     }
 
-    /// <summary>Writes an object back; refused with 409 when it carries a resourceVersion that is not the newest.</summary>
+    /// <summary>Writes an object back; refused with 409 when it carries a resourceVersion that is not the
+    /// newest.</summary>
     /// <param name="Value">The whole object.</param>
     public sealed record Update(IKubernetesObject<V1ObjectMeta> Value) : Write
     {

@@ -4,7 +4,8 @@ namespace KubeKatas.Selectors;
 
 /// <summary>Requirements that labels must meet all at once.</summary>
 /// <remarks>
-/// A value: immutable, equal when it prints the same. Three ways to have none: <see cref="Everything"/> has no requirements
+/// A value: immutable, equal when it prints the same. Three ways to have none: <see cref="Everything"/> has no
+/// requirements
 /// and matches all; <see cref="Nothing"/> matches none; a missing selector of an object means <see cref="Nothing"/>,
 /// an empty one <see cref="Everything"/> (see <see cref="Of(V1LabelSelector)"/>).
 /// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/labels/selector.go,

@@ -31,7 +31,8 @@ public sealed class Requirement : IEquatable<Requirement>
     /// <summary>Checks the parts and makes the requirement.</summary>
     /// <param name="key">The label's key.</param>
     /// <param name="operator">How to compare.</param>
-    /// <param name="values">With what: one for the equalities and inequalities, some for the sets, none for presence.</param>
+    /// <param name="values">With what: one for the equalities and inequalities, some for the sets, none for
+    /// presence.</param>
     /// <exception cref="SelectorException">The key or a value is no label, or the count of values is wrong.</exception>
     public static Requirement Of(string key, SelectionOperator @operator, params ImmutableArray<string> values)
     {

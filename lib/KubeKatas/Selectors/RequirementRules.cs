@@ -4,7 +4,8 @@ using System.Globalization;
 namespace KubeKatas.Selectors;
 
 /// <summary>What a requirement's parts must be.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/labels/selector.go, NewRequirement.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/labels/selector.go,
+/// NewRequirement.</remarks>
 internal static class RequirementRules
 {
     public static void Check(string key, SelectionOperator @operator, ImmutableArray<string> values)
@@ -18,7 +19,8 @@ internal static class RequirementRules
         throw new SelectorException(Aggregate([.. Errors(key, @operator, values)]));
     }
 
-    /// <summary>Several errors as the real server joins them: each once, in brackets when there is more than one.</summary>
+    /// <summary>Several errors as the real server joins them: each once, in brackets when there is more than
+    /// one.</summary>
     private static string Aggregate(IReadOnlyList<string> errors) => errors.Distinct().ToArray() switch
     {
         [var only] => only,

@@ -4,7 +4,8 @@ using k8s.Models;
 namespace KubeKatas.Selectors;
 
 /// <summary>From the selector in an object to the one that matches.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go, LabelSelectorAsSelector.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go,
+/// LabelSelectorAsSelector.</remarks>
 internal static class SelectorConversion
 {
     public static LabelSelector Convert(V1LabelSelector? selector)

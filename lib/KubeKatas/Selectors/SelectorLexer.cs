@@ -37,7 +37,8 @@ internal ref struct SelectorLexer
     /// <summary>Its text; empty at the end.</summary>
     public ReadOnlySpan<char> Literal { get; private set; }
 
-    /// <summary>The word at the front where a value is expected: there, <c>in</c> and <c>notin</c> are plain words.</summary>
+    /// <summary>The word at the front where a value is expected: there, <c>in</c> and <c>notin</c> are plain
+    /// words.</summary>
     public readonly SelectorToken TokenAsValue =>
         Token is SelectorToken.In or SelectorToken.NotIn ? SelectorToken.Identifier : Token;
 

@@ -95,7 +95,8 @@ internal static class ApiCalls
         });
     }
 
-    /// <summary>Merges as a strategic patch does where the recordings need it: lists of named things by their key.</summary>
+    /// <summary>Merges as a strategic patch does where the recordings need it: lists of named things by their
+    /// key.</summary>
     private static void Merge(JsonObject target, JsonObject patch)
     {
         foreach (var (name, value) in patch)

@@ -6,7 +6,8 @@ namespace GoldenReplay.Controllers;
 /// <summary>Compares what came of a replay with what was recorded, and says the first difference.</summary>
 internal static class Comparison
 {
-    /// <summary>How far times may be apart, in seconds: a real control plane takes some tenths for what takes no time here.</summary>
+    /// <summary>How far times may be apart, in seconds: a real control plane takes some tenths for what takes no time
+    /// here.</summary>
     private const double ToleranceSeconds = 0.9;
 
     private static readonly HashSet<string> OnlyWhereRecorded =
@@ -22,7 +23,8 @@ internal static class Comparison
     public static string? Changes(JsonObject wanted, JsonObject found) =>
         Objects("changes", wanted, found, (path, left, right) => Steps(path, left!["steps"], (JsonArray)right!));
 
-    /// <summary>Compares object by object; kinds that a recording leaves out altogether are left out here too.</summary>
+    /// <summary>Compares object by object; kinds that a recording leaves out altogether are left out here
+    /// too.</summary>
     private static string? Objects(
         string part, JsonObject wanted, JsonObject found, Func<string, JsonNode?, JsonNode?, string?> compare)
     {
@@ -169,7 +171,8 @@ internal static class Comparison
         return mine >= seconds[0] - 1 && mine <= seconds[^1] + 1;
     }
 
-    /// <summary>Every recorded Event is here once, at about its time, after those of earlier groups, and no other is.</summary>
+    /// <summary>Every recorded Event is here once, at about its time, after those of earlier groups, and no other
+    /// is.</summary>
     public static string? Events(JsonArray wanted, List<JsonObject> found, IReadOnlyList<string> unstable)
     {
         var rest = found.ToList();

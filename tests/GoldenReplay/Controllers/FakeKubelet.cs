@@ -7,7 +7,8 @@ using KubeKatas.Storage;
 namespace GoldenReplay.Controllers;
 
 /// <summary>The kubelet of the recordings: its behaviour is told by annotations, and it writes no Events.</summary>
-/// <remarks>tests/golden/controllers/README.md describes it; the library's own kubelet is not used in the replay.</remarks>
+/// <remarks>tests/golden/controllers/README.md describes it; the library's own kubelet is not used in the
+/// replay.</remarks>
 public sealed class FakeKubelet
 {
     private static readonly RequestContext Writer = new("fake-kubelet");

@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 
 namespace GoldenReplay.Controllers;
 
-/// <summary>The kubectl commands of the recordings that change something; what the others print is kubectl's own business.</summary>
+/// <summary>The kubectl commands of the recordings that change something; what the others print is kubectl's own
+/// business.</summary>
 internal static class KubectlCalls
 {
     private const string Revision = "deployment.kubernetes.io/revision";

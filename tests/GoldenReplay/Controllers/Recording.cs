@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace GoldenReplay.Controllers;
 
-/// <summary>One recorded scenario of the real control plane; tests/golden/controllers/README.md says what is in it.</summary>
+/// <summary>One recorded scenario of the real control plane; tests/golden/controllers/README.md says what is in
+/// it.</summary>
 public sealed class Recording(JsonObject root)
 {
     /// <summary>The namespace that the replay gives to <c>{ns}</c>.</summary>

@@ -31,7 +31,8 @@ internal static class DeploymentAnnotations
         return With(With(set, Desired, Text(wanted)), Max, Text(wanted + DeploymentNumbers.Surge(deployment)));
     }
 
-    /// <summary>The set with the Deployment's own annotations and the revision, if that is newer than the set's.</summary>
+    /// <summary>The set with the Deployment's own annotations and the revision, if that is newer than the
+    /// set's.</summary>
     public static V1ReplicaSet WithRevision(V1ReplicaSet set, V1Deployment deployment, long revision)
     {
         foreach (var (key, value) in deployment.Metadata.Annotations ?? new Dictionary<string, string>())

@@ -3,7 +3,8 @@ using k8s.Models;
 namespace KubeKatas.Controllers.Deployments;
 
 /// <summary>Sets a Deployment's conditions.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/controller/deployment/util/deployment_util.go, SetDeploymentCondition.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/controller/deployment/util/deployment_util.go,
+/// SetDeploymentCondition.</remarks>
 internal static class DeploymentConditions
 {
     public const string Progressing = "Progressing";

@@ -16,7 +16,8 @@ public sealed class DeploymentController(DeploymentPlanner? planner = null) : IC
     public string Name => "deployment-controller";
 
     /// <inheritdoc/>
-    /// <remarks>The ReplicaSets' statuses have caught up by then; acting on stale ones would scale down too far.</remarks>
+    /// <remarks>The ReplicaSets' statuses have caught up by then; acting on stale ones would scale down too
+    /// far.</remarks>
     public TimeSpan Pace => TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc/>

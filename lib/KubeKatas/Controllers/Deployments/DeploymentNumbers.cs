@@ -9,7 +9,8 @@ public static class DeploymentNumbers
 {
     /// <summary>How many pods may be above and below the wanted number.</summary>
     /// <param name="deployment">With its strategy; anything but RollingUpdate allows none.</param>
-    /// <returns>A percentage is rounded up for the surge and down for the shortfall; when both come to 0, the shortfall is 1.</returns>
+    /// <returns>A percentage is rounded up for the surge and down for the shortfall; when both come to 0, the shortfall
+    /// is 1.</returns>
     public static (int Surge, int Unavailable) Fenceposts(V1Deployment deployment)
     {
         ArgumentNullException.ThrowIfNull(deployment);

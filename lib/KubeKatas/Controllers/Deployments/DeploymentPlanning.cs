@@ -19,7 +19,8 @@ public sealed record DeploymentView(
 
 /// <summary>Plans a Deployment: claim its ReplicaSets, scale, roll on, clean up, write the status.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/controller/deployment/deployment_controller.go, syncDeployment. Left out: rollback by
+/// Source: kubernetes v1.36.2, pkg/controller/deployment/deployment_controller.go, syncDeployment. Left out: rollback
+/// by
 /// the deprecated annotation; <c>kubectl rollout undo</c> patches the template instead.
 /// </remarks>
 public static class DeploymentPlanning

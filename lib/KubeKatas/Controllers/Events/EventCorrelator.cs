@@ -2,7 +2,8 @@ using KubeKatas.Controllers.Runtime;
 
 namespace KubeKatas.Controllers.Events;
 
-/// <summary>Decides which Event tells an occurrence: a new one, an earlier one counted up, a combined one, or none.</summary>
+/// <summary>Decides which Event tells an occurrence: a new one, an earlier one counted up, a combined one, or
+/// none.</summary>
 /// <remarks>
 /// Three stages, in this order: similar occurrences (same source, object, type and reason) become one combined Event
 /// from the tenth message within 10 minutes; equal ones are counted; one source may tell 25 at once about one object

@@ -1,7 +1,8 @@
 namespace KubeKatas.Controllers.Events;
 
 /// <summary>A table that forgets what was not used for longest when it is full.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/tools/record/events_cache.go: 4096 entries.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/tools/record/events_cache.go: 4096
+/// entries.</remarks>
 internal sealed class RecentlyUsed<TKey, TValue>(int capacity = 4096) where TKey : notnull
 {
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _entries = [];

@@ -9,7 +9,8 @@ namespace KubeKatas.Controllers.Garbage;
 
 /// <summary>Deletes what has lost its last owner, and carries out foreground and orphaning deletions.</summary>
 /// <remarks>
-/// It sees everything but Events and Leases through one graph of owner references, and looks at objects live before it acts.
+/// It sees everything but Events and Leases through one graph of owner references, and looks at objects live before it
+/// acts.
 /// Source: kubernetes v1.36.2, pkg/controller/garbagecollector/garbagecollector.go, graph_builder.go.
 /// Left out: owners of kinds that the cluster does not serve; their dependents are left alone.
 /// </remarks>

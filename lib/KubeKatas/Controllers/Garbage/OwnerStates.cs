@@ -18,7 +18,8 @@ internal enum OwnerState
 }
 
 /// <summary>Looks owners up.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/controller/garbagecollector/garbagecollector.go, classifyReferences.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/controller/garbagecollector/garbagecollector.go,
+/// classifyReferences.</remarks>
 internal static class OwnerStates
 {
     private static readonly Dictionary<(string ApiVersion, string Kind), ResourceInfo> Kinds = Scheme.BuiltIn

@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Controllers.Namespaces;
 
-/// <summary>Puts into every namespace what every pod expects there: the default service account and the root certificate.</summary>
+/// <summary>Puts into every namespace what every pod expects there: the default service account and the root
+/// certificate.</summary>
 /// <remarks>
 /// Two controllers of the real control plane in one, since each writes one object. Source: kubernetes v1.36.2,
 /// pkg/controller/serviceaccount/serviceaccounts_controller.go,

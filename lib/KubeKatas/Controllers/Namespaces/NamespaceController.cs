@@ -14,7 +14,8 @@ namespace KubeKatas.Controllers.Namespaces;
 public sealed class NamespaceController : IController
 {
     /// <summary>
-    /// How long after the deletion, and after every later change, it looks: 5 s, so that admission everywhere knows, and
+    /// How long after the deletion, and after every later change, it looks: 5 s, so that admission everywhere knows,
+    /// and
     /// the tenth of a second that the real one takes to get there.
     /// </summary>
     public static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5.1);

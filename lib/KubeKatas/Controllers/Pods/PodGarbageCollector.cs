@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Controllers.Pods;
 
-/// <summary>Removes pods that no kubelet will ever remove: of nodes that are gone, unbound and terminating, too many finished.</summary>
+/// <summary>Removes pods that no kubelet will ever remove: of nodes that are gone, unbound and terminating, too many
+/// finished.</summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, pkg/controller/podgc/gc_controller.go. Every 20 s; a missing node is in quarantine for
 /// 40 s before its pods go. Left out: nodes with the out-of-service taint.

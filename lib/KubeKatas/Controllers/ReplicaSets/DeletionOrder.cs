@@ -6,7 +6,8 @@ namespace KubeKatas.Controllers.ReplicaSets;
 
 /// <summary>Puts pods into the order in which they are given up.</summary>
 /// <param name="pods">The pods to choose from.</param>
-/// <param name="related">The pods that count for "too many on one node"; those to choose from only if they are here too.</param>
+/// <param name="related">The pods that count for "too many on one node"; those to choose from only if they are here
+/// too.</param>
 /// <param name="now">The time.</param>
 /// <returns>The same pods, the one to give up first in front.</returns>
 public delegate IReadOnlyList<V1Pod> DeletionOrderRule(
@@ -17,7 +18,8 @@ public delegate IReadOnlyList<V1Pod> DeletionOrderRule(
 /// The rules in order: no node yet; Pending, then Unknown, then Running; not ready; the lower
 /// <c>controller.kubernetes.io/pod-deletion-cost</c>; the node with more related pods; ready for less time; more
 /// restarts; created later. Times are compared by the order of magnitude of the age (powers of two), so that among
-/// pods of similar age the UID decides, which spreads the choice. The name has the last word, where a real controller leaves it
+/// pods of similar age the UID decides, which spreads the choice. The name has the last word, where a real controller
+/// leaves it
 /// to chance. Source: kubernetes v1.36.2, pkg/controller/controller_utils.go, ActivePodsWithRanks.
 /// </remarks>
 public static class DeletionOrder
@@ -39,7 +41,8 @@ public static class DeletionOrder
     }
 
     /// <summary>
-    /// Sorts by merging, which takes any comparison: the rules are not transitive where equal and almost equal times meet.
+    /// Sorts by merging, which takes any comparison: the rules are not transitive where equal and almost equal times
+    /// meet.
     /// </summary>
     private static Candidate[] Sort(Candidate[] pods)
     {
@@ -118,7 +121,8 @@ public static class DeletionOrder
             ? cost
             : 0;
 
-    /// <summary>A leading plus or zero makes the annotation invalid; the API refuses neither, the rule ignores both.</summary>
+    /// <summary>A leading plus or zero makes the annotation invalid; the API refuses neither, the rule ignores
+    /// both.</summary>
     private static bool IsPlainNumber(string text) =>
         text.Length > 0 && text[0] != '+' && !(text.Length > 1 && text[0] == '0') && text.Trim() == text;
 

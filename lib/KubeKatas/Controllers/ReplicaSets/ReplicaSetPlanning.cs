@@ -6,7 +6,8 @@ using KubeKatas.Selectors;
 namespace KubeKatas.Controllers.ReplicaSets;
 
 /// <summary>Decides what to do about a ReplicaSet: claim its pods, create or delete some, write the status.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/controller/replicaset/replica_set.go, syncReplicaSet, manageReplicas.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/controller/replicaset/replica_set.go, syncReplicaSet,
+/// manageReplicas.</remarks>
 /// <param name="pieces">The decisions it is made of.</param>
 public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
 {

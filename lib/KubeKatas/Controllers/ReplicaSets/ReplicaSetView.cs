@@ -17,7 +17,8 @@ public sealed record ReplicaSetView(V1ReplicaSet Set, ImmutableArray<V1Pod> Pods
 {
     private readonly IKubernetesObject<V1ObjectMeta>? _owner;
 
-    /// <summary>The object that pods and Events refer to: the set itself, or the ReplicationController behind it.</summary>
+    /// <summary>The object that pods and Events refer to: the set itself, or the ReplicationController behind
+    /// it.</summary>
     public IKubernetesObject<V1ObjectMeta> Owner
     {
         get => _owner ?? Set;
@@ -33,6 +34,7 @@ public sealed record ReplicaSetView(V1ReplicaSet Set, ImmutableArray<V1Pod> Pods
     /// </summary>
     public bool MayChangePods { get; init; } = true;
 
-    /// <summary>True when the status counts terminating pods: for a ReplicaSet, not for a ReplicationController.</summary>
+    /// <summary>True when the status counts terminating pods: for a ReplicaSet, not for a
+    /// ReplicationController.</summary>
     public bool CountsTerminating { get; init; } = true;
 }

@@ -6,7 +6,8 @@ namespace KubeKatas.Controllers.ReplicaSets;
 
 /// <summary>Keeps as many pods as each ReplicationController asks for, by the ReplicaSet's planner.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/controller/replication/replication_controller.go, conversion.go: a ReplicationController
+/// Source: kubernetes v1.36.2, pkg/controller/replication/replication_controller.go, conversion.go: a
+/// ReplicationController
 /// is handled as a ReplicaSet whose selector is a plain map.
 /// </remarks>
 /// <param name="planner">Decides; null for the library's own.</param>

@@ -4,7 +4,8 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Controllers.Runtime;
 
-/// <summary>Runs one controller: takes names from its queue, asks for a plan, carries it out, and retries what failed.</summary>
+/// <summary>Runs one controller: takes names from its queue, asks for a plan, carries it out, and retries what
+/// failed.</summary>
 public sealed class ControllerRunner
 {
     /// <summary>How many plans may follow one another in one pass before it counts as a story without an end.</summary>

@@ -5,7 +5,8 @@ namespace KubeKatas.Controllers.Runtime;
 /// <summary>What a controller has written for an object but not yet seen in its cache.</summary>
 /// <remarks>
 /// As long as something is outstanding the cache is too old to count on, and nothing more is created or deleted.
-/// Source: kubernetes v1.36.2, pkg/controller/controller_utils.go, ControllerExpectations, UIDTrackingControllerExpectations.
+/// Source: kubernetes v1.36.2, pkg/controller/controller_utils.go, ControllerExpectations,
+/// UIDTrackingControllerExpectations.
 /// </remarks>
 /// <param name="clock">Ends expectations that were never met.</param>
 public sealed class Expectations(TimeProvider clock)

@@ -14,7 +14,8 @@ internal interface IFeed
     void Drop(TimeSpan outage);
 }
 
-/// <summary>Hands the changes of one resource to its informer in one event of the loop, however many there are.</summary>
+/// <summary>Hands the changes of one resource to its informer in one event of the loop, however many there
+/// are.</summary>
 internal sealed class Feed<T>(Informer<T> informer, VersionedStore store, EventLoop loop) : IFeed
     where T : class, IKubernetesObject<V1ObjectMeta>
 {

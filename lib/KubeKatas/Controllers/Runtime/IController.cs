@@ -9,7 +9,8 @@ public interface IController
     string Name { get; }
 
     /// <summary>
-    /// How long an object waits in an idle controller's queue before it is looked at: as long as the controllers below it
+    /// How long an object waits in an idle controller's queue before it is looked at: as long as the controllers below
+    /// it
     /// take to follow what it wrote last. Zero unless told otherwise.
     /// </summary>
     TimeSpan Pace => TimeSpan.Zero;

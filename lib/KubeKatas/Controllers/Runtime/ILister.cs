@@ -11,7 +11,8 @@ public interface ILister<out T> where T : class, IKubernetesObject<V1ObjectMeta>
     /// <summary>How many objects there are.</summary>
     int Count { get; }
 
-    /// <summary>Every object, in the order in which they were first seen. Grows with the cluster: not for a reconcile.</summary>
+    /// <summary>Every object, in the order in which they were first seen. Grows with the cluster: not for a
+    /// reconcile.</summary>
     IEnumerable<T> All { get; }
 
     /// <summary>The object, or null.</summary>

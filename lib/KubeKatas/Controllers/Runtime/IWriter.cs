@@ -4,8 +4,10 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Controllers.Runtime;
 
-/// <summary>How a plan's writes reach a cluster: the typed door of the embedded one, or a client of a live one.</summary>
-/// <remarks>Every member answers with the object as the API has it now, and refuses with <see cref="ApiException"/>.</remarks>
+/// <summary>How a plan's writes reach a cluster: the typed door of the embedded one, or a client of a live
+/// one.</summary>
+/// <remarks>Every member answers with the object as the API has it now, and refuses with
+/// <see cref="ApiException"/>.</remarks>
 public interface IWriter
 {
     /// <summary>Carries out one write that has an object or a key; not batches and not Events.</summary>

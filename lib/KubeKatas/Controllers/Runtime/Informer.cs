@@ -6,7 +6,8 @@ using KubeKatas.Selectors;
 namespace KubeKatas.Controllers.Runtime;
 
 /// <summary>A cache of one resource, fed with changes, indexed, and shared by every controller that reads it.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/tools/cache/shared_informer.go, thread_safe_store.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/tools/cache/shared_informer.go,
+/// thread_safe_store.go.</remarks>
 public sealed class Informer<T> : ILister<T> where T : class, IKubernetesObject<V1ObjectMeta>
 {
     private const string NamespaceIndex = "namespace";
@@ -73,7 +74,8 @@ public sealed class Informer<T> : ILister<T> where T : class, IKubernetesObject<
         }
     }
 
-    /// <summary>Calls <paramref name="observer"/> with everything there is, and with every change from now on.</summary>
+    /// <summary>Calls <paramref name="observer"/> with everything there is, and with every change from now
+    /// on.</summary>
     public void Observe(Action<Delta<T>> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);

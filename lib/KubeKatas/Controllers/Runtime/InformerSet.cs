@@ -6,7 +6,8 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Controllers.Runtime;
 
-/// <summary>The informers of a cluster's controllers, one a resource, fed from the store a moment after each write.</summary>
+/// <summary>The informers of a cluster's controllers, one a resource, fed from the store a moment after each
+/// write.</summary>
 /// <remarks>
 /// Delivery is an event of the loop, never part of the write, so a controller's cache may lag behind the store as it
 /// does in a real cluster.

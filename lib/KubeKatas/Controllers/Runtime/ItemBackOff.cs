@@ -1,6 +1,7 @@
 namespace KubeKatas.Controllers.Runtime;
 
-/// <summary>How long an item that failed waits: doubling for each failure of its own, and never more than the overall rate.</summary>
+/// <summary>How long an item that failed waits: doubling for each failure of its own, and never more than the overall
+/// rate.</summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/util/workqueue/default_rate_limiters.go: 5 ms doubling to
 /// 1000 s for each item; 10 a second with bursts of 100 for all.

@@ -25,7 +25,8 @@ public sealed class Seen
     /// <summary>How often an object failed in a row.</summary>
     public Func<ObjectKey, int> Failures { get; }
 
-    /// <summary>One object as it is stored now, past every cache, as a GET would answer; null when there is none.</summary>
+    /// <summary>One object as it is stored now, past every cache, as a GET would answer; null when there is
+    /// none.</summary>
     public IKubernetesObject<V1ObjectMeta>? Live(ResourceInfo resource, ObjectKey key) =>
         _informers.Store.Find(resource, key);
 
