@@ -130,6 +130,10 @@ internal static class ValidationTable
         [typeof(V1Lease)] = Same<V1Lease>(Subdomain, MiscellaneousValidation.Check),
         [typeof(V1RuntimeClass)] = Changing<V1RuntimeClass>(
             Subdomain, MiscellaneousValidation.Create, MiscellaneousValidation.Update),
+        [typeof(V1CustomResourceDefinition)] = new KindRules<V1CustomResourceDefinition>(Subdomain)
+        {
+            OnCreate = DefinitionValidation.Create,
+        },
         [typeof(V1CertificateSigningRequest)] = new KindRules<V1CertificateSigningRequest>(Subdomain),
     };
 
