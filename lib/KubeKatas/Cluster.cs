@@ -113,5 +113,10 @@ public sealed partial class Cluster
         {
             StartScheduler();
         }
+
+        if (Options.RunsKubelets)
+        {
+            StartKubelets();
+        }
     }
 }

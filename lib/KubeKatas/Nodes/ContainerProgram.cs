@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using k8s.Models;
+
+namespace KubeKatas.Nodes;
+
+/// <summary>A line of a container's log.</summary>
+/// <param name="After">When, after the container's start.</param>
+/// <param name="Text">The line, without its end.</param>
+/// <param name="IsError">True when it goes to standard error.</param>
+public readonly record struct LogLine(TimeSpan After, string Text, bool IsError = false);
+
+/// <summary>What a container does from its start to its end, worked out from its spec.</summary>
+/// <param name="ExitsAfter">When it ends by itself; null when it runs until it is stopped.</param>
+/// <param name="ExitCode">What it ends with.</param>
+/// <param name="Output">What it writes, in order.</param>
+public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, ImmutableArray<LogLine> Output)
+{
+    private static readonly string[] Shells = ["busybox", "alpine", "ubuntu", "debian", "bash", "fedora", "centos"];
+
+    /// <summary>A server: it runs until it is stopped and says nothing.</summary>
+    public static ContainerProgram Server { get; } = new(null, 0, []);
+
+    /// <summary>Works out what a container does: scripted by annotation, else read from command and args, else by its image.</summary>
+    /// <remarks>
+    /// Pure. The words are those of a shell: <c>sleep 30; echo done; exit 42</c>. A command that is not known runs for ever, as servers
+    /// do; an image that is only a shell ends at once when it is given nothing to do.
+    /// </remarks>
+    public static ContainerProgram Of(V1Pod pod, V1Container container)
+    {
+        var script = SimulationAnnotations.Read(pod, SimulationAnnotations.Output, container.Name);
+        var read = FromSpec(pod, container);
+        var program = script is null
+            ? read
+            : read with { Output = [.. script.Split('\n').Select(line => new LogLine(TimeSpan.Zero, line))] };
+        var code = SimulationAnnotations.Read(pod, SimulationAnnotations.ExitCode, container.Name);
+        var after = SimulationAnnotations.ReadDuration(pod, SimulationAnnotations.ExitAfter, container.Name);
+        return after is null && code is null
+            ? program
+            : program with
+            {
+                ExitsAfter = after ?? program.ExitsAfter ?? TimeSpan.Zero,
+                ExitCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number & 255 : 0,
+            };
+    }
+
+    private static ContainerProgram FromSpec(V1Pod pod, V1Container container)
+    {
+        if (container.Command is not { Count: > 0 } && container.Args is not { Count: > 0 })
+        {
+            return FromImage(container.Image ?? "");
+        }
+
+        string[] words = [.. container.Command ?? [], .. container.Args ?? []];
+        var variables = ContainerEnvironment.Of(pod, container);
+        return ShellScript.Run([.. words.Select(word => ContainerEnvironment.Expand(word, variables))], variables);
+    }
+
+    private static ContainerProgram FromImage(string image)
+    {
+        var name = image.Split('/')[^1].Split('@')[0].Split(':')[0];
+        return name switch
+        {
+            "hello-world" => new(TimeSpan.Zero, 0, [new(TimeSpan.Zero, "Hello from Docker!")]),
+            _ when Shells.Contains(name) => new(TimeSpan.Zero, 0, []),
+            _ => Server,
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using k8s.Models;
+using KubeKatas.Time;
+
+namespace KubeKatas.Nodes;
+
+/// <summary>What a container is in a pod.</summary>
+internal enum ContainerRole
+{
+    Init,
+    Sidecar,
+    Main,
+}
+
+/// <summary>Where a container is in its life.</summary>
+internal enum ContainerPhase
+{
+    Waiting,
+    Starting,
+    Running,
+    Terminated,
+}
+
+/// <summary>One container of a pod on its node: what it does now and what became of it before.</summary>
+internal sealed class ContainerRun(V1Container spec, ContainerRole role)
+{
+    public V1Container Spec => spec;
+
+    public ContainerRole Role => role;
+
+    public ContainerPhase Phase { get; set; }
+
+    public string WaitingReason { get; set; } = role == ContainerRole.Main ? "ContainerCreating" : "PodInitializing";
+
+    public string? WaitingMessage { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public DateTimeOffset FinishedAt { get; set; }
+
+    public int ExitCode { get; set; }
+
+    public string? EndReason { get; set; }
+
+    public V1ContainerState? Last { get; set; }
+
+    public int RestartCount { get; set; }
+
+    public bool IsStarted { get; set; }
+
+    public bool IsReady { get; set; }
+
+    public string? Id { get; set; }
+
+    public ContainerProgram Program { get; set; } = ContainerProgram.Server;
+
+    public RestartBackOff? Crashes { get; set; }
+
+    public RestartBackOff? Pulls { get; set; }
+
+    /// <summary>What is due for the run as it is now; called off when it ends.</summary>
+    public List<ScheduledEvent> Timers { get; } = [];
+
+    public ProbeWorker[] Probes { get; set; } = [];
+
+    public bool IsRunning => Phase == ContainerPhase.Running;
+
+    /// <summary>True once a step of the pod's start is done: an init container ended well, a sidecar is up.</summary>
+    public bool IsPassed => role switch
+    {
+        ContainerRole.Init => Phase == ContainerPhase.Terminated && ExitCode == 0,
+        ContainerRole.Sidecar => IsRunning && IsStarted,
+        _ => true,
+    };
+
+    public void CancelTimers()
+    {
+        foreach (var timer in Timers)
+        {
+            timer.Cancel();
+        }
+
+        Timers.Clear();
+        foreach (var probe in Probes)
+        {
+            probe.Stop();
+        }
+
+        Probes = [];
+    }
+}

@@ -1,0 +1,136 @@
+using k8s.Models;
+using KubeKatas.Api;
+using KubeKatas.Objects;
+using KubeKatas.Storage;
+using KubeKatas.Time;
+
+namespace KubeKatas.Nodes;
+
+/// <summary>The kubelets of all nodes: each learns of its own pods and nobody else's.</summary>
+public sealed class Kubelets
+{
+    private readonly Dictionary<string, Kubelet> _byNode = new(StringComparer.Ordinal);
+    private readonly ConditionCache _cache = new();
+    private readonly ApiServer _api;
+    private readonly EventLoop _loop;
+    private readonly IEventRecorder _events;
+    private int _count;
+
+    /// <summary>Starts a kubelet for every node there is and will be.</summary>
+    /// <param name="api">Where pods come from and statuses go.</param>
+    /// <param name="loop">When things happen.</param>
+    /// <param name="events">Where they say what they did.</param>
+    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events)
+    {
+        (_api, _loop, _events) = (api, loop, events);
+        foreach (var node in api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>())
+        {
+            Add(node);
+        }
+
+        foreach (var pod in api.Store.Of(Scheme.Of<V1Pod>()).List().Cast<V1Pod>().ToList())
+        {
+            Of(pod)?.See(pod);
+        }
+
+        api.Store.Subscribe(Observe);
+    }
+
+    internal Kubelet? Find(string? node) => node is null ? null : _byNode.GetValueOrDefault(node);
+
+    /// <summary>True while the node's kubelet works and reaches the cluster.</summary>
+    public bool IsConnected(string node) => Find(node)?.IsConnected == true;
+
+    /// <summary>Switches a node off; its containers are lost.</summary>
+    /// <returns>False when there is no such node.</returns>
+    public bool Stop(string node) => Disconnect(node, keepsRunning: false);
+
+    /// <summary>Cuts a node off from the cluster; its containers go on running unseen.</summary>
+    /// <returns>False when there is no such node.</returns>
+    public bool Partition(string node) => Disconnect(node, keepsRunning: true);
+
+    /// <summary>Switches a node on again, or ends its partition.</summary>
+    /// <returns>False when there is no such node.</returns>
+    public bool Start(string node)
+    {
+        if (Find(node) is not { } kubelet)
+        {
+            return false;
+        }
+
+        kubelet.Reconnect([.. _api.Store.Of(Scheme.Of<V1Pod>()).List().Cast<V1Pod>().Where(pod => pod.Spec.NodeName == node)]);
+        return true;
+    }
+
+    /// <summary>Ends a pod's container as if its process had died.</summary>
+    /// <returns>False when it is not running.</returns>
+    public bool Crash(V1Pod pod, string? container, int exitCode)
+    {
+        var worker = Of(pod)?.Find(pod.Metadata.Uid);
+        if (worker?.Runs.FirstOrDefault(one => one.IsRunning && (container is null || one.Spec.Name == container)) is not { } run)
+        {
+            return false;
+        }
+
+        worker.End(run, exitCode);
+        worker.Sync();
+        return true;
+    }
+
+    /// <summary>Makes a probe of a running container fail, or behave again.</summary>
+    /// <returns>False when no such probe is at work.</returns>
+    public bool ForceProbe(V1Pod pod, string kind, string? container, bool fails) =>
+        Of(pod)?.Find(pod.Metadata.Uid)?.ForceProbe(kind, container, fails) == true;
+
+    /// <summary>Makes pulls of an image take longer on a node.</summary>
+    /// <returns>False when there is no such node.</returns>
+    public bool SlowPull(string node, string image, TimeSpan longer)
+    {
+        if (Find(node) is not { } kubelet)
+        {
+            return false;
+        }
+
+        kubelet.SlowPulls[image] = longer;
+        return true;
+    }
+
+    private Kubelet? Of(V1Pod pod) => Find(pod.Spec.NodeName);
+
+    private bool Disconnect(string node, bool keepsRunning)
+    {
+        Find(node)?.Disconnect(keepsRunning);
+        return Find(node) is not null;
+    }
+
+    private void Observe(Change change)
+    {
+        switch (change.After)
+        {
+            case V1Pod pod when change.Type == ChangeType.Deleted:
+                Of(pod)?.Forget(pod);
+                break;
+            case V1Pod pod:
+                Of(pod)?.See(pod);
+                break;
+            case V1Node node when change.Type == ChangeType.Added:
+                Add(node);
+                break;
+        }
+    }
+
+    private void Add(V1Node node)
+    {
+        var name = node.Metadata.Name;
+        if (!_byNode.TryAdd(name, null!))
+        {
+            return;
+        }
+
+        var number = _count++;
+        var cidr = node.Spec?.PodCIDR ?? $"10.{244 + (number / 256 % 8)}.{number % 256}.0/24";
+        var address = node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
+            ?? $"192.168.{number / 250}.{(number % 250) + 2}";
+        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache);
+    }
+}
