@@ -13,11 +13,13 @@ public static class Claiming
     /// <param name="selector">What it selects: <c>selector.Matches(labels)</c> tells.</param>
     /// <param name="dependent">The pod in question.</param>
     /// <returns>
-    /// Ignore, Keep, Adopt or Release. Who manages the pod stands in the owner reference whose <c>Controller</c> is true, and owners are
+    /// Ignore, Keep, Adopt or Release. Who manages the pod stands in the owner reference whose <c>Controller</c> is
+    /// true, and owners are
     /// told apart by UID, never by name.
     /// </returns>
     /// <example>
-    /// Nobody manages the pod and its labels match: Adopt. The owner manages it and its labels no longer match: Release.
+    /// Nobody manages the pod and its labels match: Adopt. The owner manages it and its labels no longer match:
+    /// Release.
     /// </example>
     public static Claim Decide(
         IKubernetesObject<V1ObjectMeta> owner, LabelSelector selector, IKubernetesObject<V1ObjectMeta> dependent) =>

@@ -11,6 +11,9 @@ public static class DeletionRank
     /// <param name="now">The time.</param>
     /// <returns>The same pods, sorted by the eight rules that the README lists.</returns>
     /// <example>A pod without a node comes before a pod with one, whatever else is true of them.</example>
-    public static IReadOnlyList<V1Pod> Sort(IReadOnlyList<V1Pod> pods, IReadOnlyList<V1Pod> related, DateTimeOffset now) =>
-        throw new NotImplementedException("Task 3: one OrderBy, and a ThenBy for each further rule.");
+    public static IReadOnlyList<V1Pod> Sort(
+        IReadOnlyList<V1Pod> pods,
+        IReadOnlyList<V1Pod> related,
+        DateTimeOffset now
+    ) => throw new NotImplementedException("Task 3: one OrderBy, and a ThenBy for each further rule.");
 }

@@ -10,7 +10,8 @@ public static class Status
     /// <param name="seen">The ReplicaSet; its pods are exactly those it owns, terminating ones among them.</param>
     /// <param name="failure">Why pods could not be created or deleted; null when nothing failed.</param>
     /// <returns>
-    /// Replicas, FullyLabeledReplicas, ReadyReplicas, AvailableReplicas, TerminatingReplicas, ObservedGeneration and Conditions. The
+    /// Replicas, FullyLabeledReplicas, ReadyReplicas, AvailableReplicas, TerminatingReplicas, ObservedGeneration and
+    /// Conditions. The
     /// condition <c>ReplicaFailure</c> is there while something fails and gone when nothing does.
     /// </returns>
     /// <example>Three active pods, two of them ready: Replicas 3, ReadyReplicas 2.</example>

@@ -7,8 +7,11 @@ public class Task6_StatusTests
 {
     private static readonly V1Pod[] Mixed =
     [
-        Some.OwnPod("web-1"), Some.OwnPod("web-2", ready: false), Some.OwnPod("web-3", "Pending", ready: false),
-        Some.OwnPod("web-4", terminating: true), Some.OwnPod("web-5", "Failed", ready: false),
+        Some.OwnPod("web-1"),
+        Some.OwnPod("web-2", ready: false),
+        Some.OwnPod("web-3", "Pending", ready: false),
+        Some.OwnPod("web-4", terminating: true),
+        Some.OwnPod("web-5", "Failed", ready: false),
     ];
 
     [Test, Task(6)]
@@ -31,7 +34,10 @@ public class Task6_StatusTests
     [Test, Task(6)]
     public void Fully_labelled_are_the_pods_that_have_all_the_template_s_labels()
     {
-        var seen = Worlds.Seen(2, [Some.OwnPod("web-1"), Some.Pod("web-2", labels: "app=web,tier=front", owner: "uid-of-web")]);
+        var seen = Worlds.Seen(
+            2,
+            [Some.OwnPod("web-1"), Some.Pod("web-2", labels: "app=web,tier=front", owner: "uid-of-web")]
+        );
         var labels = new Dictionary<string, string> { ["app"] = "web", ["tier"] = "front" };
         var template = seen.Set.Spec.Template with { Metadata = new() { Labels = labels } };
         seen = seen with { Set = seen.Set with { Spec = seen.Set.Spec with { Template = template } } };
@@ -98,8 +104,8 @@ public class Task6_StatusTests
     }
 
     [Test, Task(6)]
-    public void It_agrees_with_the_library_about_any_pods() => Worlds.View.Sample(seen =>
-        Counts(Status.Of(seen, null)).ShouldBe(Counts(ReplicaSetStatus.Of(seen, null))));
+    public void It_agrees_with_the_library_about_any_pods() =>
+        Worlds.View.Sample(seen => Counts(Status.Of(seen, null)).ShouldBe(Counts(ReplicaSetStatus.Of(seen, null))));
 
     /// <summary>The counts as text; none is the same as zero.</summary>
     private static string Counts(V1ReplicaSetStatus status) =>
@@ -113,7 +119,16 @@ public class Task6_StatusTests
         var seen = Worlds.Seen(3, []);
         var status = new V1ReplicaSetStatus
         {
-            Conditions = [new() { Type = "ReplicaFailure", Status = "True", Reason = "FailedCreate", Message = message }],
+            Conditions =
+            [
+                new()
+                {
+                    Type = "ReplicaFailure",
+                    Status = "True",
+                    Reason = "FailedCreate",
+                    Message = message,
+                },
+            ],
         };
         return seen with { Set = seen.Set with { Status = status } };
     }

@@ -9,21 +9,28 @@ public class Task7_ControllerTests
 {
     [Test, Task(7)]
     public void An_orphan_that_matches_is_adopted_before_anything_else() =>
-        Lines(Controller.Plan(Worlds.Seen(3, [Some.Pod("web-1")]))).ShouldBe(["patch pod default/web-1: adopt for web"]);
+        Lines(Controller.Plan(Worlds.Seen(3, [Some.Pod("web-1")])))
+            .ShouldBe(["patch pod default/web-1: adopt for web"]);
 
     [Test, Task(7)]
     public void An_adopted_pod_counts_towards_the_replicas() =>
-        Controller.Plan(Worlds.Seen(3, [Some.Pod("web-1")])).Then!(Done).ToString()
+        Controller
+            .Plan(Worlds.Seen(3, [Some.Pod("web-1")]))
+            .Then!(Done)
+            .ToString()
             .ShouldBe("create pod default/web-* ×2 in batches of 1, 1");
 
     [Test, Task(7)]
     public void A_released_pod_no_longer_counts() =>
-        Controller.Plan(Worlds.Seen(1, [Some.Pod("web-1", labels: "app=db", owner: "uid-of-web")])).Then!(Done).ToString()
+        Controller
+            .Plan(Worlds.Seen(1, [Some.Pod("web-1", labels: "app=db", owner: "uid-of-web")]))
+            .Then!(Done)
+            .ToString()
             .ShouldBe("create pod default/web-* ×1 in batches of 1");
 
     [Test, Task(7)]
-    public void The_status_is_written_after_the_pods() => Controller.Plan(Worlds.Seen(1, [])).Then!(Done).ToString()
-        .ShouldBe("update status of replicaset default/web");
+    public void The_status_is_written_after_the_pods() =>
+        Controller.Plan(Worlds.Seen(1, [])).Then!(Done).ToString().ShouldBe("update status of replicaset default/web");
 
     [Test, Task(7)]
     public void A_refused_creation_stands_in_the_status()
@@ -37,12 +44,16 @@ public class Task7_ControllerTests
 
     [Test, Task(7)]
     public void While_the_cache_is_behind_only_the_status_is_written() =>
-        Controller.Plan(Worlds.Seen(3, []) with { MayChangePods = false }).ToString()
+        Controller
+            .Plan(Worlds.Seen(3, []) with { MayChangePods = false })
+            .ToString()
             .ShouldBe("update status of replicaset default/web");
 
     [Test, Task(7)]
     public void A_ReplicaSet_on_its_way_out_changes_no_pods() =>
-        Controller.Plan(Worlds.Seen(3, [], terminating: true)).ToString()
+        Controller
+            .Plan(Worlds.Seen(3, [], terminating: true))
+            .ToString()
             .ShouldBe("update status of replicaset default/web");
 
     [Test, Task(7)]
@@ -62,8 +73,8 @@ public class Task7_ControllerTests
     }
 
     [Test, Task(7)]
-    public void It_plans_what_the_library_plans_in_any_world() => Worlds.View.Sample(seen =>
-        Story(Controller.Plan(seen)).ShouldBe(Story(ReplicaSetPlanning.BuiltIn(seen))));
+    public void It_plans_what_the_library_plans_in_any_world() =>
+        Worlds.View.Sample(seen => Story(Controller.Plan(seen)).ShouldBe(Story(ReplicaSetPlanning.BuiltIn(seen))));
 
     [Test, Task(7)]
     public void Your_controller_runs_a_cluster()
@@ -104,7 +115,12 @@ public class Task7_ControllerTests
         {
             ApiVersion = "v1",
             Kind = "Pod",
-            Metadata = new() { Name = "stray", NamespaceProperty = "default", Labels = Web().Spec.Selector.MatchLabels },
+            Metadata = new()
+            {
+                Name = "stray",
+                NamespaceProperty = "default",
+                Labels = Web().Spec.Selector.MatchLabels,
+            },
             Spec = Web().Spec.Template.Spec,
         };
         cluster.Apply(orphan);
@@ -119,7 +135,11 @@ public class Task7_ControllerTests
     {
         var cluster = Running(replicas: 6);
         cluster.RemoveNode(Pods(cluster)[0].Spec.NodeName);
-        cluster.RunUntil(() => Pods(cluster).Count(pod => pod.IsReady() && NodeExists(cluster, pod)) == 6, TimeSpan.FromMinutes(10))
+        cluster
+            .RunUntil(
+                () => Pods(cluster).Count(pod => pod.IsReady() && NodeExists(cluster, pod)) == 6,
+                TimeSpan.FromMinutes(10)
+            )
             .ShouldBeTrue();
     }
 
@@ -136,18 +156,24 @@ public class Task7_ControllerTests
     private static V1ReplicaSet Web(int replicas = 3)
     {
         var set = Some.ReplicaSet(replicas);
-        return set with { Metadata = new() { Name = "web", NamespaceProperty = "default" } };
+        return set with
+        {
+            Metadata = new() { Name = "web", NamespaceProperty = "default" },
+        };
     }
 
     private static IReadOnlyList<V1Pod> Pods(Cluster cluster) =>
         [.. cluster.List<V1Pod>("default", "app=web").Where(pod => pod.IsActive())];
 
-    private static bool NodeExists(Cluster cluster, V1Pod pod) => cluster.Find<V1Node>(pod.Spec.NodeName, "") is not null;
+    private static bool NodeExists(Cluster cluster, V1Pod pod) =>
+        cluster.Find<V1Node>(pod.Spec.NodeName, "") is not null;
 
     private static string[] Lines(Plan plan) => plan.ToString().Split('\n');
 
-    /// <summary>A plan and what follows it when all goes well, as text; when all pods go their order makes no difference.</summary>
-    private static string Story(Plan? plan) => plan is null
-        ? ""
-        : $"{string.Join('\n', Lines(plan).Order())}\nagain after {plan.RequeueAfter?.ToString() ?? "-"}\n{Story(plan.Then?.Invoke(Done))}";
+    /// <summary>A plan and what follows it when all goes well, as text; when all pods go their order makes no
+    /// difference.</summary>
+    private static string Story(Plan? plan) =>
+        plan is null
+            ? ""
+            : $"{string.Join('\n', Lines(plan).Order())}\nagain after {plan.RequeueAfter?.ToString() ?? "-"}\n{Story(plan.Then?.Invoke(Done))}";
 }

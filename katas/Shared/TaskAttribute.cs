@@ -46,7 +46,10 @@ public sealed class TaskAttribute(int number) : PropertyAttribute("Task", $"{num
             }
 
             var late = context.CurrentTest.MakeTestResult();
-            late.SetResult(ResultState.Failure, $"still running after {Patience.TotalSeconds:0} seconds: does a loop never end?");
+            late.SetResult(
+                ResultState.Failure,
+                $"still running after {Patience.TotalSeconds:0} seconds: does a loop never end?"
+            );
             return late;
         }
 

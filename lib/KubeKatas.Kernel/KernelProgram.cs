@@ -30,8 +30,14 @@ public static class KernelProgram
                 ? await ServeAsync(file, rest).ConfigureAwait(false)
                 : await CommandAsync(args).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ConnectionFileException or InstallException or NotebookFormatException or IOException
-            or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e
+                    is ConnectionFileException
+                        or InstallException
+                        or NotebookFormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return UsageError;
@@ -54,7 +60,8 @@ public static class KernelProgram
         }
 
         string[] profileArguments = profile is null ? [] : ["--profile", profile];
-        return await KernelLauncher.HandOverAsync(kernel, ["--connection-file", file, .. profileArguments])
+        return await KernelLauncher
+            .HandOverAsync(kernel, ["--connection-file", file, .. profileArguments])
             .ConfigureAwait(false);
     }
 
@@ -75,7 +82,10 @@ public static class KernelProgram
             Recursive = true,
         };
         string? Given() => ValueOf("--profile", args);
-        var root = new RootCommand("The C# kernel of KubeKatas. Jupyter starts it with --connection-file FILE.") { profile };
+        var root = new RootCommand("The C# kernel of KubeKatas. Jupyter starts it with --connection-file FILE.")
+        {
+            profile,
+        };
         root.Add(NotebookCommands.Create(Given));
         foreach (var command in InstallCommands.Create(Given))
         {

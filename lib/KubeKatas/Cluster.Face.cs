@@ -16,8 +16,8 @@ public sealed partial class Cluster
     /// <exception cref="ApiException">The API refuses one of them; those before it are applied.</exception>
     public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Apply(string yaml)
     {
-        var typed = Scheme.BuiltIn
-            .DistinctBy(row => (row.ApiVersion, row.Kind))
+        var typed = Scheme
+            .BuiltIn.DistinctBy(row => (row.ApiVersion, row.Kind))
             .ToDictionary(row => $"{row.ApiVersion}/{row.Kind}", row => row.Model, StringComparer.Ordinal);
         var documents = KubernetesYaml.LoadAllFromString(yaml, typed, strict: true);
         return Apply([.. documents.Cast<IKubernetesObject<V1ObjectMeta>>()]);
@@ -71,13 +71,13 @@ public sealed partial class Cluster
     /// <param name="name">Its name.</param>
     /// <param name="ns">Its namespace; ignored for cluster-scoped kinds.</param>
     /// <exception cref="ApiException">404 when there is none.</exception>
-    public T Get<T>(string name, string ns = DefaultNamespace) where T : class, IKubernetesObject<V1ObjectMeta> =>
-        Api.Get<T>(KeyOf<T>(name, ns));
+    public T Get<T>(string name, string ns = DefaultNamespace)
+        where T : class, IKubernetesObject<V1ObjectMeta> => Api.Get<T>(KeyOf<T>(name, ns));
 
     /// <summary>Reads an object, or null.</summary>
     /// <inheritdoc cref="Get{T}(string, string)" path="/param"/>
-    public T? Find<T>(string name, string ns = DefaultNamespace) where T : class, IKubernetesObject<V1ObjectMeta> =>
-        Api.Find<T>(KeyOf<T>(name, ns));
+    public T? Find<T>(string name, string ns = DefaultNamespace)
+        where T : class, IKubernetesObject<V1ObjectMeta> => Api.Find<T>(KeyOf<T>(name, ns));
 
     /// <summary>Reads the objects of a kind, in the order of their keys.</summary>
     /// <param name="ns">Only this namespace; null for all.</param>
@@ -98,7 +98,10 @@ public sealed partial class Cluster
     public void Delete<T>(string name, string ns = DefaultNamespace, V1DeleteOptions? options = null)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         Api.Delete<T>(
-            KeyOf<T>(name, ns), Administrator, options ?? new V1DeleteOptions { PropagationPolicy = "Background" });
+            KeyOf<T>(name, ns),
+            Administrator,
+            options ?? new V1DeleteOptions { PropagationPolicy = "Background" }
+        );
 
     /// <summary>Reads, changes and writes an object in one step.</summary>
     /// <param name="name">Its name.</param>
@@ -106,8 +109,7 @@ public sealed partial class Cluster
     /// <param name="ns">Its namespace; ignored for cluster-scoped kinds.</param>
     /// <exception cref="ApiException">404 when there is none, 422 when the result is invalid.</exception>
     public T Change<T>(string name, Func<T, T> change, string ns = DefaultNamespace)
-        where T : class, IKubernetesObject<V1ObjectMeta> =>
-        Api.Patch(KeyOf<T>(name, ns), change, Administrator);
+        where T : class, IKubernetesObject<V1ObjectMeta> => Api.Patch(KeyOf<T>(name, ns), change, Administrator);
 
     /// <summary>Sets the replicas of a Deployment, ReplicaSet, ReplicationController or StatefulSet.</summary>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> has no replicas.</exception>
@@ -132,7 +134,10 @@ public sealed partial class Cluster
     /// start.</summary>
     private static V1Node WithoutJoiningTaint(V1Node node) =>
         node.Spec?.Taints?.Any(taint => taint.Key == Taints.NotReady) == true
-            ? node with { Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(it => it.Key != Taints.NotReady)] } }
+            ? node with
+            {
+                Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(it => it.Key != Taints.NotReady)] },
+            }
             : node;
 
     /// <summary>Takes a node out of the cluster, as when its machine is gone for good.</summary>
@@ -141,8 +146,9 @@ public sealed partial class Cluster
 
     private IKubernetesObject<V1ObjectMeta> Apply(IKubernetesObject<V1ObjectMeta> value)
     {
-        var resource = Scheme.Find(value.GetType()) ??
-            throw new ArgumentException($"{value.Kind} is not served by the cluster", nameof(value));
+        var resource =
+            Scheme.Find(value.GetType())
+            ?? throw new ArgumentException($"{value.Kind} is not served by the cluster", nameof(value));
         var placed = ShallowCopy.Of(value);
         var ns = resource.Namespaced ? value.Metadata.NamespaceProperty ?? DefaultNamespace : null;
         placed.Metadata = value.Metadata with { NamespaceProperty = ns };
@@ -188,13 +194,14 @@ public sealed partial class Cluster
         };
     }
 
-    private V1NodeCondition Ready() => new()
-    {
-        Type = "Ready",
-        Status = "True",
-        Reason = "KubeletReady",
-        Message = "kubelet is posting ready status",
-        LastHeartbeatTime = Clock.Now.UtcDateTime,
-        LastTransitionTime = Clock.Now.UtcDateTime,
-    };
+    private V1NodeCondition Ready() =>
+        new()
+        {
+            Type = "Ready",
+            Status = "True",
+            Reason = "KubeletReady",
+            Message = "kubelet is posting ready status",
+            LastHeartbeatTime = Clock.Now.UtcDateTime,
+            LastTransitionTime = Clock.Now.UtcDateTime,
+        };
 }

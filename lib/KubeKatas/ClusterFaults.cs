@@ -41,8 +41,15 @@ public sealed class ClusterFaults
     /// <param name="exitCode">How it ends.</param>
     /// <exception cref="ArgumentException">It is not running.</exception>
     public void CrashContainer(
-        string pod, string ns = Cluster.DefaultNamespace, string? container = null, int exitCode = 137) => Demand(
-        Kubelets.Crash(_cluster.Get<V1Pod>(pod, ns), container, exitCode), $"No container of pod {ns}/{pod} is running.");
+        string pod,
+        string ns = Cluster.DefaultNamespace,
+        string? container = null,
+        int exitCode = 137
+    ) =>
+        Demand(
+            Kubelets.Crash(_cluster.Get<V1Pod>(pod, ns), container, exitCode),
+            $"No container of pod {ns}/{pod} is running."
+        );
 
     /// <summary>Makes a probe of a running container fail, or behave again.</summary>
     /// <param name="pod">The pod's name.</param>
@@ -52,8 +59,16 @@ public sealed class ClusterFaults
     /// <param name="container">Which container; null for the first with such a probe.</param>
     /// <exception cref="ArgumentException">No such probe is at work.</exception>
     public void FailProbe(
-        string pod, string kind, bool fails = true, string ns = Cluster.DefaultNamespace, string? container = null) => Demand(
-        Kubelets.ForceProbe(_cluster.Get<V1Pod>(pod, ns), kind, container, fails), $"Pod {ns}/{pod} has no {kind} probe at work.");
+        string pod,
+        string kind,
+        bool fails = true,
+        string ns = Cluster.DefaultNamespace,
+        string? container = null
+    ) =>
+        Demand(
+            Kubelets.ForceProbe(_cluster.Get<V1Pod>(pod, ns), kind, container, fails),
+            $"Pod {ns}/{pod} has no {kind} probe at work."
+        );
 
     /// <summary>Makes pulls of an image take longer on a node.</summary>
     /// <param name="node">The node's name.</param>
@@ -63,8 +78,11 @@ public sealed class ClusterFaults
     public void SlowImagePull(string node, string image, TimeSpan longer) =>
         Demand(Kubelets.SlowPull(node, image, longer), $"There is no node {node}.");
 
-    private Nodes.Kubelets Kubelets => _cluster.Kubelets
-        ?? throw new InvalidOperationException("The cluster was started without kubelets (ClusterOptions.RunsKubelets).");
+    private Nodes.Kubelets Kubelets =>
+        _cluster.Kubelets
+        ?? throw new InvalidOperationException(
+            "The cluster was started without kubelets (ClusterOptions.RunsKubelets)."
+        );
 
     private static void Demand(bool isSo, string otherwise)
     {

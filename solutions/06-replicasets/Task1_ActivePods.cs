@@ -4,7 +4,8 @@ namespace KubeKatas.Katas.ReplicaSets;
 
 /// <summary>Task 1: which pods count?</summary>
 /// <remarks>
-/// A finished pod never comes back, so it must be replaced. A terminating pod still runs, but it has been given up, so its
+/// A finished pod never comes back, so it must be replaced. A terminating pod still runs, but it has been given up, so
+/// its
 /// replacement need not wait for it. An unknown pod counts: nobody knows that it is gone.
 /// </remarks>
 public static class ActivePods

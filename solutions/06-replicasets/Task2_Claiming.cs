@@ -7,7 +7,8 @@ namespace KubeKatas.Katas.ReplicaSets;
 
 /// <summary>Task 2: whose pod is it?</summary>
 /// <remarks>
-/// One question decides first: who manages the pod? Another controller: hands off. The owner: keep it while it matches. Nobody:
+/// One question decides first: who manages the pod? Another controller: hands off. The owner: keep it while it matches.
+/// Nobody:
 /// adopt it when it matches, unless either of the two is on its way out.
 /// </remarks>
 public static class Claiming

@@ -5,7 +5,8 @@ namespace KubeKatas.Katas.ReplicaSets;
 
 /// <summary>Task 3: which pod goes first?</summary>
 /// <remarks>
-/// The rules are a list, so the code is one: a sort key a rule, the weightiest first. <c>false</c> sorts before <c>true</c>, so each
+/// The rules are a list, so the code is one: a sort key a rule, the weightiest first. <c>false</c> sorts before
+/// <c>true</c>, so each
 /// question is put such that "no" is the victim.
 /// </remarks>
 public static class DeletionRank
@@ -19,13 +20,27 @@ public static class DeletionRank
         return
         [
             .. pods.OrderBy(pod => !string.IsNullOrEmpty(pod.Spec.NodeName))
-                .ThenBy(pod => (pod.Status?.Phase ?? "Pending") switch { "Pending" => 0, "Unknown" => 1, _ => 2 })
+                .ThenBy(pod =>
+                    (pod.Status?.Phase ?? "Pending") switch
+                    {
+                        "Pending" => 0,
+                        "Unknown" => 1,
+                        _ => 2,
+                    }
+                )
                 .ThenBy(pod => ReadySince(pod) is not null)
                 .ThenBy(Cost)
                 .ThenByDescending(pod => neighbours.GetValueOrDefault(pod.Spec.NodeName ?? ""))
                 .ThenBy(pod => pod, Comparer<V1Pod>.Create((left, right) => ByAge(left, right, ReadySince, now)))
-                .ThenByDescending(pod => (pod.Status?.ContainerStatuses ?? []).Select(status => status.RestartCount).DefaultIfEmpty().Max())
-                .ThenBy(pod => pod, Comparer<V1Pod>.Create((left, right) => ByAge(left, right, pod => pod.Metadata.CreationTimestamp, now)))
+                .ThenByDescending(pod =>
+                    (pod.Status?.ContainerStatuses ?? []).Select(status => status.RestartCount).DefaultIfEmpty().Max()
+                )
+                .ThenBy(
+                    pod => pod,
+                    Comparer<V1Pod>.Create(
+                        (left, right) => ByAge(left, right, pod => pod.Metadata.CreationTimestamp, now)
+                    )
+                )
                 .ThenBy(pod => pod.Metadata.Name, StringComparer.Ordinal),
         ];
     }
@@ -37,13 +52,16 @@ public static class DeletionRank
 
     /// <summary>A plus sign or a leading zero makes the number invalid, as it does in the real controller.</summary>
     private static int Cost(V1Pod pod) =>
-        pod.Metadata.Annotations is { } annotations && annotations.TryGetValue(CostAnnotation, out var text)
-        && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cost) && text[0] != '+'
+        pod.Metadata.Annotations is { } annotations
+        && annotations.TryGetValue(CostAnnotation, out var text)
+        && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cost)
+        && text[0] != '+'
             ? cost
             : 0;
 
     /// <summary>
-    /// The younger one first, but only when its age is of another power of two: among pods of similar age the UID decides, so that the
+    /// The younger one first, but only when its age is of another power of two: among pods of similar age the UID
+    /// decides, so that the
     /// choice does not always fall on the newest.
     /// </summary>
     private static int ByAge(V1Pod left, V1Pod right, Func<V1Pod, DateTime?> since, DateTimeOffset now)

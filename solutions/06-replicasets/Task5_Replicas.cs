@@ -6,7 +6,8 @@ namespace KubeKatas.Katas.ReplicaSets;
 
 /// <summary>Task 5: create, delete, or leave alone?</summary>
 /// <remarks>
-/// The whole idea of Kubernetes in one subtraction: wanted minus there. The plan depends on nothing else, least of all on what happened
+/// The whole idea of Kubernetes in one subtraction: wanted minus there. The plan depends on nothing else, least of all
+/// on what happened
 /// before, so it may be made again at any time.
 /// </remarks>
 public static class Replicas

@@ -5,7 +5,8 @@ namespace KubeKatas.Katas.ReplicaSets;
 
 /// <summary>Task 6: say what is there.</summary>
 /// <remarks>
-/// The status is made afresh from what is seen and never from the old status: a controller that was away for an hour writes the same
+/// The status is made afresh from what is seen and never from the old status: a controller that was away for an hour
+/// writes the same
 /// as one that watched. Only conditions are carried on, for they remember since when something is true.
 /// </remarks>
 public static class Status
@@ -23,7 +24,9 @@ public static class Status
             Replicas = active.Count,
             FullyLabeledReplicas = active.Count(pod => template.All(label => HasLabel(pod, label.Key, label.Value))),
             ReadyReplicas = active.Count(pod => ReadySince(pod) is not null),
-            AvailableReplicas = active.Count(pod => ReadySince(pod) is { } since && seen.Now.UtcDateTime - since >= minReady),
+            AvailableReplicas = active.Count(pod =>
+                ReadySince(pod) is { } since && seen.Now.UtcDateTime - since >= minReady
+            ),
             TerminatingReplicas = seen.CountsTerminating ? seen.Pods.Count(IsTerminating) : null,
             ObservedGeneration = seen.Set.Metadata.Generation,
             Conditions = Conditions(seen, active.Count, failure),
@@ -42,14 +45,16 @@ public static class Status
         var others = old.Where(condition => condition.Type != Failure).ToList();
         if (failure is not null)
         {
-            others.Add(new()
-            {
-                Type = Failure,
-                Status = "True",
-                Reason = replicas < (seen.Set.Spec.Replicas ?? 1) ? "FailedCreate" : "FailedDelete",
-                Message = failure,
-                LastTransitionTime = seen.Now.UtcDateTime,
-            });
+            others.Add(
+                new()
+                {
+                    Type = Failure,
+                    Status = "True",
+                    Reason = replicas < (seen.Set.Spec.Replicas ?? 1) ? "FailedCreate" : "FailedDelete",
+                    Message = failure,
+                    LastTransitionTime = seen.Now.UtcDateTime,
+                }
+            );
         }
 
         return others.Count == 0 ? null : others;

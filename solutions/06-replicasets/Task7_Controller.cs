@@ -8,7 +8,8 @@ namespace KubeKatas.Katas.ReplicaSets;
 
 /// <summary>Task 7: the whole controller.</summary>
 /// <remarks>
-/// Three steps, each the next one's condition: whose pods are they; are there enough; what is there now. A step is a plan, and a plan
+/// Three steps, each the next one's condition: whose pods are they; are there enough; what is there now. A step is a
+/// plan, and a plan
 /// says by <see cref="Plan.Then"/> what follows once its writes were tried.
 /// </remarks>
 public static class Controller
@@ -17,12 +18,17 @@ public static class Controller
     public static Plan Plan(ReplicaSetView seen)
     {
         var selector = LabelSelector.Of(seen.Set.Spec.Selector);
-        var claims = seen.Pods.Where(ActivePods.IsActive)
-            .Select(pod => (Pod: pod, Claim: Claiming.Decide(seen.Owner, selector, pod))).ToList();
+        var claims = seen
+            .Pods.Where(ActivePods.IsActive)
+            .Select(pod => (Pod: pod, Claim: Claiming.Decide(seen.Owner, selector, pod)))
+            .ToList();
         ImmutableArray<Write> writes =
         [
-            .. claims.Where(row => row.Claim is Claim.Adopt or Claim.Release).Select(row =>
-                row.Claim == Claim.Adopt ? Claims.Adopt(seen.Owner, row.Pod) : Claims.Release(seen.Owner, row.Pod)),
+            .. claims
+                .Where(row => row.Claim is Claim.Adopt or Claim.Release)
+                .Select(row =>
+                    row.Claim == Claim.Adopt ? Claims.Adopt(seen.Owner, row.Pod) : Claims.Release(seen.Owner, row.Pod)
+                ),
         ];
 
         var mine = claims.Where(row => row.Claim is Claim.Keep or Claim.Adopt).Select(row => row.Pod);
@@ -32,7 +38,8 @@ public static class Controller
             ? Manage(claimed)
             : new Plan(writes)
             {
-                Then = outcome => outcome.FirstError is null ? Manage(Without(claimed, outcome)) : Controllers.Plan.Nothing,
+                Then = outcome =>
+                    outcome.FirstError is null ? Manage(Without(claimed, outcome)) : Controllers.Plan.Nothing,
             };
     }
 
@@ -46,7 +53,10 @@ public static class Controller
         var plan = Replicas.Manage(seen);
         return plan.Writes.IsEmpty
             ? Report(seen, null)
-            : plan with { Then = outcome => Report(seen, outcome.FirstError?.Message) };
+            : plan with
+            {
+                Then = outcome => Report(seen, outcome.FirstError?.Message),
+            };
     }
 
     private static Plan Report(ReplicaSetView seen, string? failure)
@@ -64,16 +74,20 @@ public static class Controller
     /// <summary>A pod that vanished while it was being adopted is not one of ours.</summary>
     private static ReplicaSetView Without(ReplicaSetView seen, PlanOutcome outcome)
     {
-        var gone = outcome.Writes.Where(write => write.Error is not null)
-            .Select(write => ((Write.Patch)write.Write).Key.Name).ToHashSet();
+        var gone = outcome
+            .Writes.Where(write => write.Error is not null)
+            .Select(write => ((Write.Patch)write.Write).Key.Name)
+            .ToHashSet();
         return seen with { Pods = [.. seen.Pods.Where(pod => !gone.Contains(pod.Metadata.Name))] };
     }
 
-    /// <summary>Time makes a ready pod available without any change that a watch would tell: so look again then.</summary>
+    /// <summary>Time makes a ready pod available without any change that a watch would tell: so look again
+    /// then.</summary>
     private static TimeSpan? NextAvailability(ReplicaSetView seen)
     {
         var minReady = TimeSpan.FromSeconds(seen.Set.Spec.MinReadySeconds ?? 0);
-        return seen.Pods.Where(ActivePods.IsActive)
+        return seen
+            .Pods.Where(ActivePods.IsActive)
             .Select(pod => pod.Status?.Conditions?.FirstOrDefault(row => row.Type == "Ready"))
             .Where(ready => ready is { Status: "True", LastTransitionTime: not null })
             .Select(ready => (TimeSpan?)(ready!.LastTransitionTime!.Value + minReady - seen.Now.UtcDateTime))

@@ -10,7 +10,12 @@ public class SelectorBenchmarks
 {
     private const string Four = "app=web,tier in (front,back),!canary,env!=test";
 
-    private readonly Dictionary<string, string> _labels = new() { ["app"] = "web", ["tier"] = "front", ["env"] = "prod" };
+    private readonly Dictionary<string, string> _labels = new()
+    {
+        ["app"] = "web",
+        ["tier"] = "front",
+        ["env"] = "prod",
+    };
     private readonly LabelSelector _one = LabelSelector.Parse("app=web");
     private readonly LabelSelector _four = LabelSelector.Parse(Four);
     private readonly LabelSelector _rare = LabelSelector.Parse("group=7");

@@ -26,19 +26,32 @@ internal static class ClusterCommand
             Description = "How many seconds pass in the cluster while one passes here.",
             DefaultValueFactory = _ => 1,
         };
-        var seed = new Option<int>("--seed") { Description = "What chance and ids come from.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "What chance and ids come from.",
+            DefaultValueFactory = _ => 1,
+        };
         var command = new Command("up", "Serves a cluster until Ctrl+C.") { port, nodes, speed, seed };
-        command.SetAction((parsed, stop) => ServeAsync(
-            learner,
-            new ClusterServerOptions { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed) },
-            parsed.GetValue(nodes),
-            parsed.GetValue(seed),
-            stop));
+        command.SetAction(
+            (parsed, stop) =>
+                ServeAsync(
+                    learner,
+                    new ClusterServerOptions { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed) },
+                    parsed.GetValue(nodes),
+                    parsed.GetValue(seed),
+                    stop
+                )
+        );
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        Learner learner, ClusterServerOptions options, int nodes, int seed, CancellationToken stop)
+        Learner learner,
+        ClusterServerOptions options,
+        int nodes,
+        int seed,
+        CancellationToken stop
+    )
     {
         if (nodes is < 0 or > NodesMax || options.Speed is not (>= 0.001 and <= 1_000_000))
         {
@@ -47,7 +60,9 @@ internal static class ClusterCommand
 
         var cluster = Cluster.Start(seed, nodes, options: new ClusterOptions { StartsAt = DateTimeOffset.UtcNow });
         await using var server = await ClusterServer.StartAsync(cluster, options, stop);
-        learner.Screen.MarkupLineInterpolated($"[green]✔[/] A cluster of {nodes} nodes is served at {server.Address}. Ctrl+C ends it.");
+        learner.Screen.MarkupLineInterpolated(
+            $"[green]✔[/] A cluster of {nodes} nodes is served at {server.Address}. Ctrl+C ends it."
+        );
         learner.Screen.WriteLine($"kubectl --kubeconfig \"{server.KubeconfigPath}\" get nodes");
         try
         {

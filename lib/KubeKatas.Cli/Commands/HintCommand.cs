@@ -36,9 +36,10 @@ internal static class HintCommand
             learner.Screen.WriteLine(task.Hints[index]);
         }
 
-        var next = count < task.Hints.Count
-            ? "Ask again for the next one."
-            : $"That was the last one. The worked answer: kubekatas solution {kata.Topic.Number:00}.{task.Number} --show-me";
+        var next =
+            count < task.Hints.Count
+                ? "Ask again for the next one."
+                : $"That was the last one. The worked answer: kubekatas solution {kata.Topic.Number:00}.{task.Number} --show-me";
         learner.Screen.MarkupLineInterpolated($"[grey]{next}[/]");
     }
 }

@@ -26,8 +26,14 @@ internal static class KubeKatasCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception mendable) when (mendable is CourseException or InstallException or NotebookFormatException or IOException
-            or UnauthorizedAccessException)
+        catch (Exception mendable)
+            when (mendable
+                    is CourseException
+                        or InstallException
+                        or NotebookFormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             await Console.Error.WriteLineAsync(mendable.Message);
             return UsageError;

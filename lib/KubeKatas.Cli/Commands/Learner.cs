@@ -31,8 +31,12 @@ internal sealed class Learner
     {
         if (name is not null)
         {
-            return Course.Kata(Topic.Find(name) ?? throw new CourseException(
-                $"There is no topic \"{name}\". A topic is a number from 1 to {Topic.All.Count}, or a name such as 06-replicasets."));
+            return Course.Kata(
+                Topic.Find(name)
+                    ?? throw new CourseException(
+                        $"There is no topic \"{name}\". A topic is a number from 1 to {Topic.All.Count}, or a name such as 06-replicasets."
+                    )
+            );
         }
 
         var there = Topic.All.Where(Course.HasKata).Select(Course.Kata).ToList();

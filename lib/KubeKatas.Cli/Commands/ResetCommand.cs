@@ -11,7 +11,10 @@ internal static class ResetCommand
     public static Command Create(Learner learner)
     {
         var task = KataArgument.Task();
-        var command = new Command("reset", "Puts a task's file back as it was given, and keeps a copy of yours.") { task };
+        var command = new Command("reset", "Puts a task's file back as it was given, and keeps a copy of yours.")
+        {
+            task,
+        };
         command.SetAction(parsed =>
         {
             var (kata, found) = learner.Task(parsed.GetRequiredValue(task));
@@ -33,7 +36,8 @@ internal static class ResetCommand
         var copy = KeepCopy(file);
         File.WriteAllText(file, given);
         learner.Screen.MarkupLineInterpolated(
-            $"{Path.GetFileName(file)} is as it was given. Yours is kept as {Path.GetRelativePath(learner.Course.Root, copy)}.");
+            $"{Path.GetFileName(file)} is as it was given. Yours is kept as {Path.GetRelativePath(learner.Course.Root, copy)}."
+        );
     }
 
     /// <summary>Copies a file beside itself under a name that is free and that the compiler does not read.</summary>

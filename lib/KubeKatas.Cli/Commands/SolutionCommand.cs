@@ -11,7 +11,11 @@ internal static class SolutionCommand
     {
         var task = KataArgument.Task();
         var insist = new Option<bool>("--show-me") { Description = "Shows it although the task has not passed yet." };
-        var command = new Command("solution", "Shows the worked answer of a task that you have solved.") { task, insist };
+        var command = new Command("solution", "Shows the worked answer of a task that you have solved.")
+        {
+            task,
+            insist,
+        };
         command.SetAction(parsed =>
         {
             var (kata, found) = learner.Task(parsed.GetRequiredValue(task));
@@ -25,7 +29,8 @@ internal static class SolutionCommand
         if (!insist && !learner.Progress.Read().Of(kata.Name).Contains(task.Number))
         {
             learner.Screen.MarkupLineInterpolated(
-                $"Task {task.Number} of {kata.Name} has not passed yet. Take a hint (kubekatas hint {kata.Topic.Number:00}.{task.Number}), or add --show-me.");
+                $"Task {task.Number} of {kata.Name} has not passed yet. Take a hint (kubekatas hint {kata.Topic.Number:00}.{task.Number}), or add --show-me."
+            );
             return 1;
         }
 

@@ -10,12 +10,16 @@ using Spectre.Console;
 
 namespace KubeKatas.Cli.Commands;
 
-/// <summary><c>start</c>, and the command without a word: sets everything up, shows the course, watches the current kata.</summary>
+/// <summary><c>start</c>, and the command without a word: sets everything up, shows the course, watches the current
+/// kata.</summary>
 internal static class StartCommand
 {
     public static Command Create(Learner learner)
     {
-        var command = new Command("start", "Sets everything up, shows the course and watches the current kata (the default).");
+        var command = new Command(
+            "start",
+            "Sets everything up, shows the course and watches the current kata (the default)."
+        );
         command.SetAction((_, stop) => RunAsync(learner, stop));
         return command;
     }
@@ -29,7 +33,8 @@ internal static class StartCommand
         var kata = learner.Kata(null);
         var notebook = Path.GetRelativePath(learner.Course.Root, learner.Course.NotebookOf(kata.Topic));
         screen.MarkupLineInterpolated(
-            $"Open [bold]{notebook}[/] in VS Code (Jupyter extension; choose the kernel \"{KernelSpec.DisplayName}\") or run \"jupyter lab {notebook}\".");
+            $"Open [bold]{notebook}[/] in VS Code (Jupyter extension; choose the kernel \"{KernelSpec.DisplayName}\") or run \"jupyter lab {notebook}\"."
+        );
         screen.WriteLine();
         return Console.IsOutputRedirected || Console.IsInputRedirected
             ? await ProveAsync(learner, kata, stop)
@@ -44,7 +49,8 @@ internal static class StartCommand
         cluster.RunUntilQuiet();
         var nodes = cluster.List<V1Node>();
         screen.MarkupLineInterpolated(
-            $"[green]✔[/] The embedded cluster runs: {nodes.Count} nodes, in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms.");
+            $"[green]✔[/] The embedded cluster runs: {nodes.Count} nodes, in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms."
+        );
     }
 
     private static void Register(IAnsiConsole screen)
@@ -52,15 +58,20 @@ internal static class StartCommand
         try
         {
             var folder = KernelInstallation.Install(profile: KubeKatasCommand.KernelProfile);
-            screen.MarkupLineInterpolated($"[green]✔[/] The kernel \"{KernelSpec.DisplayName}\" is registered with Jupyter ({folder}).");
+            screen.MarkupLineInterpolated(
+                $"[green]✔[/] The kernel \"{KernelSpec.DisplayName}\" is registered with Jupyter ({folder})."
+            );
         }
         catch (Exception refused) when (refused is InstallException or IOException or UnauthorizedAccessException)
         {
-            screen.MarkupLineInterpolated($"[yellow]The kernel could not be registered with Jupyter: {refused.Message}[/]");
+            screen.MarkupLineInterpolated(
+                $"[yellow]The kernel could not be registered with Jupyter: {refused.Message}[/]"
+            );
         }
     }
 
-    /// <summary>Without a terminal: the current kata's verdict once, and its notebook as proof that all works.</summary>
+    /// <summary>Without a terminal: the current kata's verdict once, and its notebook as proof that all
+    /// works.</summary>
     private static async Task<int> ProveAsync(Learner learner, Kata kata, CancellationToken stop)
     {
         using (var runner = new KataRunner(learner.Course))
@@ -80,9 +91,11 @@ internal static class StartCommand
             Folder = Path.GetDirectoryName(path),
         };
         var run = await new NotebookRunner(options).RunAsync(Notebook.Read(path), stop);
-        learner.Screen.WriteLine(run.Failure is { } failure
-            ? $"The notebook {Path.GetFileName(path)} failed.\n{failure}"
-            : $"The notebook {Path.GetFileName(path)} runs: {run.CellsRun} cells in {run.Elapsed.TotalSeconds:0.0} s.");
+        learner.Screen.WriteLine(
+            run.Failure is { } failure
+                ? $"The notebook {Path.GetFileName(path)} failed.\n{failure}"
+                : $"The notebook {Path.GetFileName(path)} runs: {run.CellsRun} cells in {run.Elapsed.TotalSeconds:0.0} s."
+        );
         return run.Failure is null ? 0 : 1;
     }
 }

@@ -9,10 +9,12 @@ internal sealed record CourseFolder(string Root)
     /// <summary>Finds the repository above the current folder, or else above the program.</summary>
     /// <exception cref="CourseException">There is none.</exception>
     public static CourseFolder Find() =>
-        Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
+        Above(Directory.GetCurrentDirectory())
+        ?? Above(AppContext.BaseDirectory)
         ?? throw new CourseException(
             $"This is not a KubeKatas repository: there is no {Mark} in {Directory.GetCurrentDirectory()} or above it. "
-            + "Change into the folder that you cloned.");
+                + "Change into the folder that you cloned."
+        );
 
     /// <summary>The topic's notebook, whether or not it is there.</summary>
     public string NotebookOf(Topic topic) => Path.Combine(Root, "notebooks", topic.Folder + ".ipynb");
@@ -31,9 +33,12 @@ internal sealed record CourseFolder(string Root)
 
     /// <summary>The kata of a topic that is there.</summary>
     /// <exception cref="CourseException">It is not.</exception>
-    public Kata Kata(Topic topic) => HasKata(topic)
-        ? new Kata(topic, KataOf(topic))
-        : throw new CourseException($"There is no kata {topic.Folder} yet. Run \"kubekatas list\" to see those there are.");
+    public Kata Kata(Topic topic) =>
+        HasKata(topic)
+            ? new Kata(topic, KataOf(topic))
+            : throw new CourseException(
+                $"There is no kata {topic.Folder} yet. Run \"kubekatas list\" to see those there are."
+            );
 
     private static CourseFolder? Above(string start)
     {

@@ -8,9 +8,11 @@ internal static class GivenKatas
     public static string Read(Kata kata, string file)
     {
         var name = $"given/{kata.Name}/{file}";
-        using var stream = typeof(GivenKatas).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(GivenKatas).Assembly.GetManifestResourceStream(name)
             ?? throw new CourseException(
-                $"{file} of kata {kata.Name} is not in this build of the program. \"git checkout -- katas/{kata.Name}/{file}\" brings it back, too.");
+                $"{file} of kata {kata.Name} is not in this build of the program. \"git checkout -- katas/{kata.Name}/{file}\" brings it back, too."
+            );
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -18,12 +18,15 @@ internal sealed partial record Kata(Topic Topic, string Folder)
 
     /// <summary>One task.</summary>
     /// <exception cref="CourseException">The kata has no task of that number.</exception>
-    public KataTask Task(int number) => Tasks.FirstOrDefault(task => task.Number == number)
+    public KataTask Task(int number) =>
+        Tasks.FirstOrDefault(task => task.Number == number)
         ?? throw new CourseException($"Kata {Name} has the tasks 1 to {Tasks.Count}, and no task {number}.");
 
     /// <summary>The learner's file of a task.</summary>
-    public string FileOf(KataTask task) => Directory.EnumerateFiles(Folder, $"Task{task.Number}_*.cs")
-        .First(file => !file.EndsWith("Tests.cs", StringComparison.Ordinal));
+    public string FileOf(KataTask task) =>
+        Directory
+            .EnumerateFiles(Folder, $"Task{task.Number}_*.cs")
+            .First(file => !file.EndsWith("Tests.cs", StringComparison.Ordinal));
 
     /// <summary>Takes a README apart: a section a task, in it the question in bold and the folded hints.</summary>
     internal static IEnumerable<KataTask> Read(string readme)
@@ -34,11 +37,15 @@ internal sealed partial record Kata(Topic Topic, string Folder)
             yield return new KataTask(
                 int.Parse(section.Groups["number"].Value, CultureInfo.InvariantCulture),
                 Questions().Match(text).Groups[1].Value,
-                [.. Hints().Matches(text).Select(hint => hint.Groups[1].Value.Trim())]);
+                [.. Hints().Matches(text).Select(hint => hint.Groups[1].Value.Trim())]
+            );
         }
     }
 
-    [GeneratedRegex(@"^## Task (?<number>\d+)\n(?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## Task (?<number>\d+)\n(?<text>.*?)(?=^## |\z)",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex Sections();
 
     [GeneratedRegex(@"\*\*(.+?)\*\*", RegexOptions.Singleline)]

@@ -8,7 +8,8 @@ namespace KubeKatas.Cli.Katas;
 
 /// <summary>Compiles a kata's sources in memory, the way its project would.</summary>
 /// <remarks>
-/// Files that have not changed are not parsed again, and references are read once: what takes MSBuild seconds takes a fraction of
+/// Files that have not changed are not parsed again, and references are read once: what takes MSBuild seconds takes a
+/// fraction of
 /// one here. The references are this program's own, which has every package that a kata uses.
 /// </remarks>
 internal sealed class KataCompiler

@@ -13,7 +13,8 @@ internal sealed class KataRunner : IDisposable
 {
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(20);
 
-    /// <summary>Bytes of objects a kata may hold: code that fills a list for ever fails instead of filling the machine.</summary>
+    /// <summary>Bytes of objects a kata may hold: code that fills a list for ever fails instead of filling the
+    /// machine.</summary>
     private const long MemoryMax = 1L << 30;
 
     private readonly CourseFolder _course;
@@ -24,7 +25,8 @@ internal sealed class KataRunner : IDisposable
 
     public KataRunner(CourseFolder course) => _course = course;
 
-    /// <summary>Starts the worker before there is anything to test, so that the first verdict is quick as well.</summary>
+    /// <summary>Starts the worker before there is anything to test, so that the first verdict is quick as
+    /// well.</summary>
     public void WarmUp() => _worker ??= StartWorker();
 
     /// <summary>Compiles and tests a kata as it stands on the disk.</summary>
@@ -111,7 +113,8 @@ internal sealed class KataRunner : IDisposable
         return Finished(kata, tests, $"The process that ran the tests died in \"{running}\": {end}");
     }
 
-    /// <summary>A test that ran out of time leaves its thread behind, spinning: that worker is of no further use.</summary>
+    /// <summary>A test that ran out of time leaves its thread behind, spinning: that worker is of no further
+    /// use.</summary>
     private void RetireIfSpinning(IEnumerable<TestVerdict> tests)
     {
         if (tests.Any(test => test.Message.Contains("still running after", StringComparison.Ordinal)))

@@ -15,7 +15,8 @@ internal sealed record KataSources(string Kata, ImmutableSortedDictionary<string
         Read(kata.Name, [.. InFolder(kata.Folder), .. InFolder(course.Shared)]);
 
     /// <summary>The worked answers with the kata's own tests: what the solution's project compiles.</summary>
-    /// <remarks>A kata's file is replaced by the solution's of the same name; those without one are tests and their worlds.</remarks>
+    /// <remarks>A kata's file is replaced by the solution's of the same name; those without one are tests and their
+    /// worlds.</remarks>
     public static KataSources OfSolution(CourseFolder course, Kata kata)
     {
         var solved = InFolder(course.SolutionOf(kata.Topic)).ToList();

@@ -8,7 +8,8 @@ namespace KubeKatas.Cli.Katas;
 
 /// <summary>The worker process: loads a compiled kata, runs its tests, tells of each on standard output.</summary>
 /// <remarks>
-/// It is a process of its own so that a learner's code may loop for ever or overflow the stack: then it is killed, and the course
+/// It is a process of its own so that a learner's code may loop for ever or overflow the stack: then it is killed, and
+/// the course
 /// goes on. Between runs it stays warm. A line on its standard input names the next assembly.
 /// </remarks>
 internal static class KataWorker
@@ -57,17 +58,20 @@ internal static class KataWorker
             }
 
             var passed = result.ResultState.Status == TestStatus.Passed;
-            output.WriteLine(new WorkerMessage(
-                WorkerMessageKind.Ended, NameOf(result.Test), TaskOf(result.Test), passed, passed ? "" : result.Message ?? "").ToLine());
+            output.WriteLine(
+                new WorkerMessage(
+                    WorkerMessageKind.Ended,
+                    NameOf(result.Test),
+                    TaskOf(result.Test),
+                    passed,
+                    passed ? "" : result.Message ?? ""
+                ).ToLine()
+            );
         }
 
-        public void TestOutput(TestOutput output)
-        {
-        }
+        public void TestOutput(TestOutput output) { }
 
-        public void SendMessage(TestMessage message)
-        {
-        }
+        public void SendMessage(TestMessage message) { }
 
         private static string NameOf(ITest test) => test.Name.Replace('_', ' ');
 

@@ -8,7 +8,13 @@ namespace KubeKatas.Cli.Katas;
 /// <param name="Task">The test's task.</param>
 /// <param name="Passed">True when the test passed.</param>
 /// <param name="Message">Why it did not.</param>
-internal sealed record WorkerMessage(WorkerMessageKind Kind, string Name = "", int Task = 0, bool Passed = false, string Message = "")
+internal sealed record WorkerMessage(
+    WorkerMessageKind Kind,
+    string Name = "",
+    int Task = 0,
+    bool Passed = false,
+    string Message = ""
+)
 {
     /// <summary>Sets the protocol's lines apart from whatever the learner's code prints.</summary>
     private const string Mark = "\u0001kata ";
@@ -18,7 +24,9 @@ internal sealed record WorkerMessage(WorkerMessageKind Kind, string Name = "", i
 
     /// <summary>Reads a line; null when it is something that the learner's code printed.</summary>
     public static WorkerMessage? Read(string line) =>
-        line.StartsWith(Mark, StringComparison.Ordinal) ? JsonSerializer.Deserialize<WorkerMessage>(line[Mark.Length..]) : null;
+        line.StartsWith(Mark, StringComparison.Ordinal)
+            ? JsonSerializer.Deserialize<WorkerMessage>(line[Mark.Length..])
+            : null;
 }
 
 /// <summary>The kinds of messages.</summary>

@@ -11,14 +11,18 @@ internal sealed class ProgressFile(string path, Action<string> warn)
 
     private LearnerProgress? _inMemory;
 
-    /// <summary>Where progress is kept: the folder <c>KUBEKATAS_HOME</c>, or <c>kubekatas</c> in the user's local data.</summary>
-    public static string DefaultPath => Path.Combine(
-        Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
-            ? home
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas"),
-        "progress.json");
+    /// <summary>Where progress is kept: the folder <c>KUBEKATAS_HOME</c>, or <c>kubekatas</c> in the user's local
+    /// data.</summary>
+    public static string DefaultPath =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
+                ? home
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas"),
+            "progress.json"
+        );
 
-    /// <summary>What is remembered; nothing when the file is missing or damaged. A damaged file is left as it is.</summary>
+    /// <summary>What is remembered; nothing when the file is missing or damaged. A damaged file is left as it
+    /// is.</summary>
     public LearnerProgress Read()
     {
         if (_inMemory is not null)
@@ -34,8 +38,10 @@ internal sealed class ProgressFile(string path, Action<string> warn)
         }
         catch (JsonException)
         {
-            warn($"The progress file {path} is damaged. It stays as it is; progress of this session is not saved. "
-                + "Mend it or move it away.");
+            warn(
+                $"The progress file {path} is damaged. It stays as it is; progress of this session is not saved. "
+                    + "Mend it or move it away."
+            );
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -74,8 +80,10 @@ internal sealed class ProgressFile(string path, Action<string> warn)
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             _inMemory = progress;
-            warn($"Progress cannot be saved in {path}: {refused.Message} "
-                + "It is kept until you close this. Free some space, or set KUBEKATAS_HOME to a folder that can be written.");
+            warn(
+                $"Progress cannot be saved in {path}: {refused.Message} "
+                    + "It is kept until you close this. Free some space, or set KUBEKATAS_HOME to a folder that can be written."
+            );
             TryDelete(fresh);
         }
     }

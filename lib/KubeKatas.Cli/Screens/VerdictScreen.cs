@@ -15,7 +15,8 @@ internal static class VerdictScreen
         var passed = verdict.PassedTasks.ToList();
         screen.MarkupLine(
             $"[bold]{kata.Name}[/]  {CourseMap.Dots(passed, kata.Tasks.Count)}  {passed.Count} of {kata.Tasks.Count} tasks, "
-            + $"{verdict.Tests.Count(test => test.Passed)} of {verdict.Tests.Length} tests  [grey]{verdict.Elapsed.TotalSeconds:0.0} s[/]");
+                + $"{verdict.Tests.Count(test => test.Passed)} of {verdict.Tests.Length} tests  [grey]{verdict.Elapsed.TotalSeconds:0.0} s[/]"
+        );
         if (!verdict.CompileErrors.IsEmpty)
         {
             ShowErrors(screen, verdict);
@@ -30,7 +31,9 @@ internal static class VerdictScreen
         }
         else
         {
-            screen.MarkupLineInterpolated($"[green]✔ All done.[/] Read on in notebooks/{kata.Name}.ipynb: its last section runs your code.");
+            screen.MarkupLineInterpolated(
+                $"[green]✔ All done.[/] Read on in notebooks/{kata.Name}.ipynb: its last section runs your code."
+            );
         }
     }
 
@@ -44,7 +47,9 @@ internal static class VerdictScreen
 
         if (verdict.CompileErrors.Length > ErrorsShownMax)
         {
-            screen.MarkupLineInterpolated($"[grey]and {verdict.CompileErrors.Length - ErrorsShownMax} more; the first is the one to mend.[/]");
+            screen.MarkupLineInterpolated(
+                $"[grey]and {verdict.CompileErrors.Length - ErrorsShownMax} more; the first is the one to mend.[/]"
+            );
         }
     }
 

@@ -13,7 +13,9 @@ internal static class DotnetHost
     {
         get
         {
-            var besideRuntime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", FileName));
+            var besideRuntime = Path.GetFullPath(
+                Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", FileName)
+            );
             return Path.GetFileName(Environment.ProcessPath) == FileName ? Environment.ProcessPath!
                 : File.Exists(besideRuntime) ? besideRuntime
                 : FileName;
@@ -21,8 +23,9 @@ internal static class DotnetHost
     }
 
     /// <summary>Where PATH leads; null when there is none on it.</summary>
-    public static string? OnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, FileName))
-        .FirstOrDefault(File.Exists);
+    public static string? OnPath() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, FileName))
+            .FirstOrDefault(File.Exists);
 }

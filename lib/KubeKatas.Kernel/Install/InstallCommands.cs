@@ -15,10 +15,8 @@ public static class InstallCommands
         return [Install(profile), Uninstall(), Doctor()];
     }
 
-    private static Option<string?> Prefix() => new("--prefix")
-    {
-        Description = "A Python environment's folder, to install there instead of for the user.",
-    };
+    private static Option<string?> Prefix() =>
+        new("--prefix") { Description = "A Python environment's folder, to install there instead of for the user." };
 
     private static Command Install(Func<string?> profile)
     {
@@ -27,7 +25,9 @@ public static class InstallCommands
         command.SetAction(parsed =>
         {
             var folder = KernelInstallation.Install(parsed.GetValue(prefix), profile());
-            parsed.InvocationConfiguration.Output.WriteLine($"The kernel \"{KernelSpec.DisplayName}\" is registered in {folder}.");
+            parsed.InvocationConfiguration.Output.WriteLine(
+                $"The kernel \"{KernelSpec.DisplayName}\" is registered in {folder}."
+            );
         });
         return command;
     }
@@ -39,7 +39,9 @@ public static class InstallCommands
         command.SetAction(parsed =>
         {
             var folder = KernelInstallation.Uninstall(parsed.GetValue(prefix));
-            parsed.InvocationConfiguration.Output.WriteLine(folder is null ? "There was nothing to remove." : $"Removed {folder}.");
+            parsed.InvocationConfiguration.Output.WriteLine(
+                folder is null ? "There was nothing to remove." : $"Removed {folder}."
+            );
         });
         return command;
     }
@@ -47,17 +49,26 @@ public static class InstallCommands
     private static Command Doctor()
     {
         var prefix = Prefix();
-        var command = new Command("doctor", "Says what is wrong with the kernel's installation and how to mend it.") { prefix };
-        command.SetAction(async (parsed, _) =>
+        var command = new Command("doctor", "Says what is wrong with the kernel's installation and how to mend it.")
         {
-            var findings = await KernelDoctor.ExamineAsync(parsed.GetValue(prefix), AnswerWithin).ConfigureAwait(false);
-            foreach (var finding in findings)
+            prefix,
+        };
+        command.SetAction(
+            async (parsed, _) =>
             {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(finding.ToString()).ConfigureAwait(false);
-            }
+                var findings = await KernelDoctor
+                    .ExamineAsync(parsed.GetValue(prefix), AnswerWithin)
+                    .ConfigureAwait(false);
+                foreach (var finding in findings)
+                {
+                    await parsed
+                        .InvocationConfiguration.Output.WriteLineAsync(finding.ToString())
+                        .ConfigureAwait(false);
+                }
 
-            return findings.All(finding => finding.IsGood) ? 0 : 1;
-        });
+                return findings.All(finding => finding.IsGood) ? 0 : 1;
+            }
+        );
         return command;
     }
 }

@@ -31,27 +31,41 @@ public static class KernelDoctor
         return findings;
     }
 
-    private static DoctorFinding Dotnet() => DotnetHost.OnPath() is { } path
-        ? new(true, $"dotnet is {path}.")
-        : new(true, $"dotnet is not on PATH; the kernel is started by {DotnetHost.FullPath}.");
+    private static DoctorFinding Dotnet() =>
+        DotnetHost.OnPath() is { } path
+            ? new(true, $"dotnet is {path}.")
+            : new(true, $"dotnet is not on PATH; the kernel is started by {DotnetHost.FullPath}.");
 
     /// <summary>VS Code brings its own front end, so a missing Jupyter is no fault.</summary>
     private static DoctorFinding Jupyter()
     {
-        var names = OperatingSystem.IsWindows() ? new[] { "jupyter.exe", "jupyter-lab.exe" } : ["jupyter", "jupyter-lab"];
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        var names = OperatingSystem.IsWindows()
+            ? new[] { "jupyter.exe", "jupyter-lab.exe" }
+            : ["jupyter", "jupyter-lab"];
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
             .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
         return found is not null
             ? new(true, $"jupyter is {found}.")
-            : new(true, "jupyter is not on PATH; VS Code's Jupyter extension and `kubekatas notebook run` do without it.");
+            : new(
+                true,
+                "jupyter is not on PATH; VS Code's Jupyter extension and `kubekatas notebook run` do without it."
+            );
     }
 
-    private static IEnumerable<DoctorFinding> Files(string[] arguments) => arguments
-        .Where((argument, i) => i == 2 || (i > 0 && arguments[i - 1] is "--kernel" or "--profile"))
-        .Select(path => File.Exists(path)
-            ? new DoctorFinding(true, $"{path} is there.")
-            : new DoctorFinding(false, $"{path} is missing: the repository was moved, cleaned or not built.", InstallAgain));
+    private static IEnumerable<DoctorFinding> Files(string[] arguments) =>
+        arguments
+            .Where((argument, i) => i == 2 || (i > 0 && arguments[i - 1] is "--kernel" or "--profile"))
+            .Select(path =>
+                File.Exists(path)
+                    ? new DoctorFinding(true, $"{path} is there.")
+                    : new DoctorFinding(
+                        false,
+                        $"{path} is missing: the repository was moved, cleaned or not built.",
+                        InstallAgain
+                    )
+            );
 
     private static async Task<DoctorFinding> AnswerAsync(string[] arguments, TimeSpan timeout)
     {
@@ -74,7 +88,8 @@ public static class KernelDoctor
                 ? [.. arguments.Select(argument => argument!.GetValue<string>())]
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return null;
         }

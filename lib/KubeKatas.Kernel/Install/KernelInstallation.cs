@@ -11,7 +11,12 @@ public static class KernelInstallation
     private const string LauncherFolder = "launcher";
 
     private static readonly string[] LauncherFiles =
-        ["KubeKatas.Kernel.dll", "KubeKatas.Kernel.runtimeconfig.json", "NetMQ.dll", "AsyncIO.dll"];
+    [
+        "KubeKatas.Kernel.dll",
+        "KubeKatas.Kernel.runtimeconfig.json",
+        "NetMQ.dll",
+        "AsyncIO.dll",
+    ];
 
     /// <summary>The folder the kernel is or would be installed in.</summary>
     public static string Folder(string? prefix) => Path.Combine(JupyterFolders.Kernels(prefix), KernelSpec.Name);

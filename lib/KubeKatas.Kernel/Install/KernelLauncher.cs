@@ -16,7 +16,9 @@ internal static class KernelLauncher
             BecomeProcess(DotnetHost.FullPath, command);
         }
 
-        using var process = Process.Start(new ProcessStartInfo(DotnetHost.FullPath, command) { UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(DotnetHost.FullPath, command) { UseShellExecute = false }
+        )!;
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;
     }
@@ -30,7 +32,13 @@ internal static class KernelLauncher
         }
     }
 
-    [DllImport("libc", EntryPoint = "execv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc",
+        EntryPoint = "execv",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int Execute(string path, string?[] arguments);
 }

@@ -42,7 +42,9 @@ internal static class KernelProbe
         var wire = new MessageWire(new MessageSigner(connection.SignatureScheme, connection.Key), "doctor");
         using var shell = new DealerSocket();
         shell.Connect($"tcp://127.0.0.1:{connection.Ports[Channel.Shell]}");
-        var request = new NetMQMessage(wire.Write("kernel_info_request", [], new JsonObject(), out _).Select(frame => new NetMQFrame(frame)));
+        var request = new NetMQMessage(
+            wire.Write("kernel_info_request", [], new JsonObject(), out _).Select(frame => new NetMQFrame(frame))
+        );
         shell.SendMultipartMessage(request);
         var reply = new NetMQMessage();
         var deadline = Stopwatch.StartNew();
@@ -88,18 +90,20 @@ internal static class KernelProbe
     private static ConnectionFile WriteConnection(string file)
     {
         var ports = FreePorts();
-        var text = JsonSerializer.Serialize(new Dictionary<string, object>
-        {
-            ["transport"] = "tcp",
-            ["ip"] = "127.0.0.1",
-            ["key"] = Guid.NewGuid().ToString(),
-            ["signature_scheme"] = "hmac-sha256",
-            ["shell_port"] = ports[0],
-            ["control_port"] = ports[1],
-            ["iopub_port"] = ports[2],
-            ["stdin_port"] = ports[3],
-            ["hb_port"] = ports[4],
-        });
+        var text = JsonSerializer.Serialize(
+            new Dictionary<string, object>
+            {
+                ["transport"] = "tcp",
+                ["ip"] = "127.0.0.1",
+                ["key"] = Guid.NewGuid().ToString(),
+                ["signature_scheme"] = "hmac-sha256",
+                ["shell_port"] = ports[0],
+                ["control_port"] = ports[1],
+                ["iopub_port"] = ports[2],
+                ["stdin_port"] = ports[3],
+                ["hb_port"] = ports[4],
+            }
+        );
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

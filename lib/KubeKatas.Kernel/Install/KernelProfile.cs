@@ -39,7 +39,8 @@ public sealed record KernelProfile
 
         try
         {
-            var profile = JsonSerializer.Deserialize<KernelProfile>(File.ReadAllText(path), Json) ?? new KernelProfile();
+            var profile =
+                JsonSerializer.Deserialize<KernelProfile>(File.ReadAllText(path), Json) ?? new KernelProfile();
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             return profile with
             {
@@ -58,19 +59,22 @@ public sealed record KernelProfile
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
 
     /// <summary>The part the engine takes.</summary>
-    public EngineOptions ToEngineOptions() => new()
-    {
-        Assemblies = Assemblies,
-        DirectiveAssemblies = DirectiveAssemblies,
-        Usings = Usings,
-        StartupScript = StartupScript,
-    };
+    public EngineOptions ToEngineOptions() =>
+        new()
+        {
+            Assemblies = Assemblies,
+            DirectiveAssemblies = DirectiveAssemblies,
+            Usings = Usings,
+            StartupScript = StartupScript,
+        };
 
     private static string Existing(string profile, string folder, string file)
     {
         var full = Path.GetFullPath(file, folder);
         return File.Exists(full)
             ? full
-            : throw new InstallException($"The kernel's profile {profile} names {full}, which is not there. Build again.");
+            : throw new InstallException(
+                $"The kernel's profile {profile} names {full}, which is not there. Build again."
+            );
     }
 }

@@ -18,17 +18,25 @@ public static class KernelSpec
     /// <param name="launcher">The copy of the kernel beside kernel.json.</param>
     /// <param name="kernel">The built kernel to start.</param>
     /// <param name="profile">What it preloads; null for nothing.</param>
-    public static string Text(string dotnet, string launcher, string kernel, string? profile) => NotebookJson.Write(new JsonObject
-    {
-        ["argv"] = new JsonArray(
-        [
-            dotnet, "exec", launcher, "--connection-file", "{connection_file}", "--kernel", kernel,
-            .. profile is null ? Array.Empty<JsonNode>() : ["--profile", profile],
-        ]),
-        ["display_name"] = DisplayName,
-        ["language"] = "C#",
-        ["interrupt_mode"] = "message",
-        ["env"] = new JsonObject { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1" },
-        ["metadata"] = new JsonObject { ["debugger"] = false },
-    }) + "\n";
+    public static string Text(string dotnet, string launcher, string kernel, string? profile) =>
+        NotebookJson.Write(
+            new JsonObject
+            {
+                ["argv"] = new JsonArray([
+                    dotnet,
+                    "exec",
+                    launcher,
+                    "--connection-file",
+                    "{connection_file}",
+                    "--kernel",
+                    kernel,
+                    .. profile is null ? Array.Empty<JsonNode>() : ["--profile", profile],
+                ]),
+                ["display_name"] = DisplayName,
+                ["language"] = "C#",
+                ["interrupt_mode"] = "message",
+                ["env"] = new JsonObject { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1" },
+                ["metadata"] = new JsonObject { ["debugger"] = false },
+            }
+        ) + "\n";
 }

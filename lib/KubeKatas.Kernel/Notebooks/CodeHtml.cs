@@ -9,8 +9,11 @@ namespace KubeKatas.Kernel.Notebooks;
 /// directive.</summary>
 internal static class CodeHtml
 {
-    private static readonly CSharpParseOptions Script =
-        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions Script = new(
+        LanguageVersion.Latest,
+        DocumentationMode.None,
+        SourceCodeKind.Script
+    );
 
     /// <summary>The marked code, without an element around it.</summary>
     public static string Of(string code)
@@ -43,22 +46,26 @@ internal static class CodeHtml
     }
 
     private static string? ClassOf(SyntaxTrivia trivia) =>
-        trivia.IsDirective || trivia.IsKind(SyntaxKind.SkippedTokensTrivia) || trivia.IsKind(SyntaxKind.BadDirectiveTrivia)
+        trivia.IsDirective
+        || trivia.IsKind(SyntaxKind.SkippedTokensTrivia)
+        || trivia.IsKind(SyntaxKind.BadDirectiveTrivia)
             ? "d"
-            : trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia ? null : "c";
+        : trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia ? null
+        : "c";
 
-    private static string? ClassOf(SyntaxToken token) => token.Kind() switch
-    {
-        SyntaxKind.NumericLiteralToken => "n",
-        SyntaxKind.CharacterLiteralToken => "s",
-        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken => "s",
-        SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken => "s",
-        SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringEndToken => "s",
-        SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedStringTextToken => "s",
-        SyntaxKind.InterpolatedRawStringEndToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken => "s",
-        SyntaxKind.InterpolatedMultiLineRawStringStartToken => "s",
-        var kind when SyntaxFacts.IsKeywordKind(kind) => "k",
-        SyntaxKind.IdentifierToken when token.Text is "var" or "await" or "dynamic" or "nint" => "k",
-        _ => null,
-    };
+    private static string? ClassOf(SyntaxToken token) =>
+        token.Kind() switch
+        {
+            SyntaxKind.NumericLiteralToken => "n",
+            SyntaxKind.CharacterLiteralToken => "s",
+            SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken => "s",
+            SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken => "s",
+            SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringEndToken => "s",
+            SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedStringTextToken => "s",
+            SyntaxKind.InterpolatedRawStringEndToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken => "s",
+            SyntaxKind.InterpolatedMultiLineRawStringStartToken => "s",
+            var kind when SyntaxFacts.IsKeywordKind(kind) => "k",
+            SyntaxKind.IdentifierToken when token.Text is "var" or "await" or "dynamic" or "nint" => "k",
+            _ => null,
+        };
 }

@@ -29,8 +29,12 @@ public sealed class Notebook
 
     /// <summary>The notebook's language in lower case, for example <c>c#</c>; empty when the metadata names
     /// none.</summary>
-    public string Language => (TextLines.Join(_root["metadata"]?["kernelspec"]?["language"])
-        ?? TextLines.Join(_root["metadata"]?["language_info"]?["name"]) ?? "").ToLowerInvariant();
+    public string Language =>
+        (
+            TextLines.Join(_root["metadata"]?["kernelspec"]?["language"])
+            ?? TextLines.Join(_root["metadata"]?["language_info"]?["name"])
+            ?? ""
+        ).ToLowerInvariant();
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="NotebookFormatException">It is no notebook of nbformat 4; the message names the
@@ -54,7 +58,8 @@ public sealed class Notebook
     {
         try
         {
-            var root = JsonNode.Parse(text, documentOptions: Strict) as JsonObject
+            var root =
+                JsonNode.Parse(text, documentOptions: Strict) as JsonObject
                 ?? throw new NotebookFormatException("A notebook is a JSON object.");
             CheckFormat(root);
             var cells = root["cells"] as JsonArray ?? throw new NotebookFormatException("It has no list of cells.");
@@ -142,7 +147,8 @@ public sealed class Notebook
         if (version != FormatMajor)
         {
             throw new NotebookFormatException(
-                $"It is of nbformat {version}; only {FormatMajor} is understood. Open and save it in JupyterLab or VS Code.");
+                $"It is of nbformat {version}; only {FormatMajor} is understood. Open and save it in JupyterLab or VS Code."
+            );
         }
     }
 }

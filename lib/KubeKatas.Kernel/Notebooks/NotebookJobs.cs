@@ -21,7 +21,8 @@ internal static class NotebookJobs
         IReadOnlyList<string> options,
         int jobs,
         TextWriter output,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         using var turns = new SemaphoreSlim(jobs);
         var running = files.Select(file => OneAsync([verb, file, .. options], turns, stop)).ToList();
@@ -39,13 +40,18 @@ internal static class NotebookJobs
     private static async Task<(int Code, string Said)> OneAsync(
         string[] arguments,
         SemaphoreSlim turns,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         await turns.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             string[] command = ["exec", KernelInstallation.BuiltKernel, "notebook", .. arguments];
-            var start = new ProcessStartInfo(DotnetHost.FullPath, command) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(DotnetHost.FullPath, command)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var process = Process.Start(start)!;
             using var registration = stop.Register(() => process.Kill(entireProcessTree: true));
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -39,15 +39,20 @@ public static class NotebookPage
         html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.Append("<meta name=\"color-scheme\" content=\"light dark\">");
-        html.Append($"<title>{WebUtility.HtmlEncode(title)}</title><style>{NotebookStyle.Css}</style></head><body><main>\n");
+        html.Append(
+            $"<title>{WebUtility.HtmlEncode(title)}</title><style>{NotebookStyle.Css}</style></head><body><main>\n"
+        );
         foreach (var cell in notebook.Cells)
         {
-            html.Append(cell.Kind switch
-            {
-                "markdown" => $"<section class=\"text\">{Markdown(cell.Source, url => Picture(cell, url, readPicture))}</section>\n",
-                "code" => Code(cell),
-                _ => $"<section>{Plain(cell.Source)}</section>\n",
-            });
+            html.Append(
+                cell.Kind switch
+                {
+                    "markdown" =>
+                        $"<section class=\"text\">{Markdown(cell.Source, url => Picture(cell, url, readPicture))}</section>\n",
+                    "code" => Code(cell),
+                    _ => $"<section>{Plain(cell.Source)}</section>\n",
+                }
+            );
         }
 
         return html.Append("</main></body></html>\n").ToString();
@@ -66,18 +71,20 @@ public static class NotebookPage
         return html.Append("</div></section>\n").ToString();
     }
 
-    private static string Output(JsonObject output) => TextLines.Join(output["output_type"]) switch
-    {
-        "stream" when TextLines.Join(output["name"]) == "stderr" =>
-            $"<pre class=\"stderr\">{Encode(TextLines.Join(output["text"]))}</pre>",
-        "stream" => Plain(TextLines.Join(output["text"]) ?? ""),
-        "error" => $"<pre class=\"error\">{Encode(string.Join('\n', ErrorLines(output)))}</pre>",
-        _ => Richest
-            .Select(type => (type.Html, Text: TextLines.Join(output["data"]?[type.Type])))
-            .Where(found => found.Text is not null)
-            .Select(found => found.Html(found.Text!))
-            .FirstOrDefault() ?? "",
-    };
+    private static string Output(JsonObject output) =>
+        TextLines.Join(output["output_type"]) switch
+        {
+            "stream" when TextLines.Join(output["name"]) == "stderr" =>
+                $"<pre class=\"stderr\">{Encode(TextLines.Join(output["text"]))}</pre>",
+            "stream" => Plain(TextLines.Join(output["text"]) ?? ""),
+            "error" => $"<pre class=\"error\">{Encode(string.Join('\n', ErrorLines(output)))}</pre>",
+            _ => Richest
+                .Select(type => (type.Html, Text: TextLines.Join(output["data"]?[type.Type])))
+                .Where(found => found.Text is not null)
+                .Select(found => found.Html(found.Text!))
+                .FirstOrDefault()
+                ?? "",
+        };
 
     private static IEnumerable<string> ErrorLines(JsonObject output) =>
         output["traceback"] is JsonArray { Count: > 0 } lines
@@ -124,13 +131,14 @@ public static class NotebookPage
             : null;
     }
 
-    private static string TypeOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".svg" => "image/svg+xml",
-        ".jpg" or ".jpeg" => "image/jpeg",
-        ".gif" => "image/gif",
-        _ => "image/png",
-    };
+    private static string TypeOf(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".svg" => "image/svg+xml",
+            ".jpg" or ".jpeg" => "image/jpeg",
+            ".gif" => "image/gif",
+            _ => "image/png",
+        };
 
     private static string Image(string type, string base64) =>
         $"<img alt=\"\" src=\"data:{type};base64,{base64.ReplaceLineEndings("")}\">";

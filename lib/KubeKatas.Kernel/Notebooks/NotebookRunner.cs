@@ -71,7 +71,8 @@ public sealed class NotebookRunner(NotebookRunOptions options, Func<EngineOption
         NotebookCell cell,
         RunOutputs.CellOutputs outputs,
         int count,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         var result = await WithTimeoutAsync(engine, CellRequest.Of(cell.Source, count, options.Folder), outputs, stop)
             .ConfigureAwait(false);
@@ -89,13 +90,18 @@ public sealed class NotebookRunner(NotebookRunOptions options, Func<EngineOption
         ICellEngine engine,
         CellRequest request,
         RunOutputs.CellOutputs outputs,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         interrupt.CancelAfter(options.CellTimeout);
-        var running = Task.Run(() => engine.ExecuteAsync(request, outputs, interrupt.Token).AsTask(), CancellationToken.None);
-        var answered = await Task.WhenAny(running, Task.Delay(options.CellTimeout + Patience, CancellationToken.None))
-            .ConfigureAwait(false) == running;
+        var running = Task.Run(
+            () => engine.ExecuteAsync(request, outputs, interrupt.Token).AsTask(),
+            CancellationToken.None
+        );
+        var answered =
+            await Task.WhenAny(running, Task.Delay(options.CellTimeout + Patience, CancellationToken.None))
+                .ConfigureAwait(false) == running;
         var result = answered ? await running.ConfigureAwait(false) : new CellResult.Interrupted();
         return result is CellResult.Interrupted && !stop.IsCancellationRequested ? TimedOut() : result;
     }

@@ -16,7 +16,8 @@ internal sealed record NotebookSession(
     TimeSpan CellTimeout,
     bool Write,
     TextWriter Output,
-    CancellationToken Stop)
+    CancellationToken Stop
+)
 {
     /// <summary>Runs the notebook; nothing is stored when a cell fails.</summary>
     public static async Task<int> RunAsync(NotebookSession session)
@@ -28,7 +29,10 @@ internal sealed record NotebookSession(
             return session.Report(run.Failure);
         }
 
-        var stored = !session.Write ? "" : notebook.Write(session.File) ? ", outputs stored" : ", outputs unchanged";
+        var stored =
+            !session.Write ? ""
+            : notebook.Write(session.File) ? ", outputs stored"
+            : ", outputs unchanged";
         session.Print($"{session.File}: {run.CellsRun} cells in {run.Elapsed.TotalSeconds:0.0} s{stored}");
         return 0;
     }
@@ -46,7 +50,9 @@ internal sealed record NotebookSession(
         var differences = NotebookCheck.Compare(Notebook.Read(session.File), fresh);
         foreach (var difference in differences)
         {
-            session.Print($"{session.File}: cell {difference.Number} ({difference.Id}) differs; - is stored, + is fresh:");
+            session.Print(
+                $"{session.File}: cell {difference.Number} ({difference.Id}) differs; - is stored, + is fresh:"
+            );
             session.Print(string.Join(Environment.NewLine, difference.Lines.Select(line => "    " + line)));
         }
 
@@ -81,7 +87,12 @@ internal sealed record NotebookSession(
         Environment.CurrentDirectory = folder;
         try
         {
-            var options = new NotebookRunOptions { Engine = engine, CellTimeout = CellTimeout, Folder = folder };
+            var options = new NotebookRunOptions
+            {
+                Engine = engine,
+                CellTimeout = CellTimeout,
+                Folder = folder,
+            };
             return await new NotebookRunner(options).RunAsync(notebook, Stop).ConfigureAwait(false);
         }
         finally
@@ -93,7 +104,9 @@ internal sealed record NotebookSession(
     private int Report(FailedCell failure)
     {
         Print($"{File}: {failure}");
-        Print(string.Join(Environment.NewLine, failure.Traceback.Select(line => "    " + OutputText.WithoutColours(line))));
+        Print(
+            string.Join(Environment.NewLine, failure.Traceback.Select(line => "    " + OutputText.WithoutColours(line)))
+        );
         return 1;
     }
 

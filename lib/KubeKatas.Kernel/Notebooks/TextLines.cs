@@ -26,17 +26,19 @@ internal static class TextLines
     }
 
     /// <summary>The text of a string or of a list of strings; null when the node is neither.</summary>
-    public static string? Join(JsonNode? node) => node switch
-    {
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        JsonArray list when list.All(IsText) => string.Concat(list.Select(line => line!.GetValue<string>())),
-        _ => null,
-    };
+    public static string? Join(JsonNode? node) =>
+        node switch
+        {
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+            JsonArray list when list.All(IsText) => string.Concat(list.Select(line => line!.GetValue<string>())),
+            _ => null,
+        };
 
     /// <summary>True for the types whose text is stored as lines.</summary>
     /// <remarks>Source: nbformat 5.5.0, nbformat/v4/rwbase.py, _split_mimebundle.</remarks>
     public static bool IsSplit(string mimeType) =>
-        mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "application/javascript" or "image/svg+xml";
+        mimeType.StartsWith("text/", StringComparison.Ordinal)
+        || mimeType is "application/javascript" or "image/svg+xml";
 
     private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 

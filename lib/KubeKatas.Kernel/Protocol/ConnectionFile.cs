@@ -15,7 +15,8 @@ internal sealed record ConnectionFile(
     string Ip,
     IReadOnlyDictionary<Channel, int> Ports,
     string SignatureScheme,
-    string Key)
+    string Key
+)
 {
     private static readonly (Channel Channel, string Field)[] PortFields =
     [
@@ -55,17 +56,23 @@ internal sealed record ConnectionFile(
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            return Checked(new ConnectionFile(
-                Text(root, "transport") ?? "tcp",
-                Text(root, "ip") ?? "127.0.0.1",
-                PortFields.ToDictionary(field => field.Channel, field => root.GetProperty(field.Field).GetInt32()),
-                Text(root, "signature_scheme") ?? "hmac-sha256",
-                Text(root, "key") ?? ""));
+            return Checked(
+                new ConnectionFile(
+                    Text(root, "transport") ?? "tcp",
+                    Text(root, "ip") ?? "127.0.0.1",
+                    PortFields.ToDictionary(field => field.Channel, field => root.GetProperty(field.Field).GetInt32()),
+                    Text(root, "signature_scheme") ?? "hmac-sha256",
+                    Text(root, "key") ?? ""
+                )
+            );
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new ConnectionFileException(
-                $"It is not a Jupyter connection file with transport, ip, key and the five ports ({e.Message})", e);
+                $"It is not a Jupyter connection file with transport, ip, key and the five ports ({e.Message})",
+                e
+            );
         }
     }
 
@@ -85,7 +92,8 @@ internal sealed record ConnectionFile(
         if (!MessageSigner.Knows(file.SignatureScheme))
         {
             throw new ConnectionFileException(
-                $"The signature scheme {file.SignatureScheme} is not known; use hmac-sha256.");
+                $"The signature scheme {file.SignatureScheme} is not known; use hmac-sha256."
+            );
         }
 
         return file.Transport switch
@@ -94,7 +102,8 @@ internal sealed record ConnectionFile(
             "tcp" when IsLoopback(file.Ip) => throw new ConnectionFileException("A port is not in 1..65535."),
             "tcp" => throw new ConnectionFileException(
                 $"The kernel runs whatever it is sent and so listens on this machine only: ip must be 127.0.0.1, not "
-                + $"{file.Ip}. To reach it from elsewhere, use the front end's own server or an SSH tunnel."),
+                    + $"{file.Ip}. To reach it from elsewhere, use the front end's own server or an SSH tunnel."
+            ),
             "ipc" when !OperatingSystem.IsWindows() => file,
             var other => throw new ConnectionFileException($"The transport {other} is not served; use tcp."),
         };

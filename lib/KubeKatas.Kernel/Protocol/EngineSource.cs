@@ -19,7 +19,12 @@ internal sealed class EngineSource(Func<ICellEngine> create) : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _warm, 1) == 0)
         {
-            new Thread(Warm) { IsBackground = true, Name = "engine-warm-up", Priority = ThreadPriority.BelowNormal }.Start();
+            new Thread(Warm)
+            {
+                IsBackground = true,
+                Name = "engine-warm-up",
+                Priority = ThreadPriority.BelowNormal,
+            }.Start();
         }
     }
 
@@ -35,7 +40,6 @@ internal sealed class EngineSource(Func<ICellEngine> create) : IAsyncDisposable
 #pragma warning disable CA1031 // What is wrong shows again, with its message, in the first cell.
         catch (Exception)
 #pragma warning restore CA1031
-        {
-        }
+        { }
     }
 }

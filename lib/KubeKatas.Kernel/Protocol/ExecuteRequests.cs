@@ -15,7 +15,8 @@ internal sealed class ExecuteRequests(
     InputRequests input,
     CellInterrupt interrupt,
     CellHistory history,
-    Action abortWaiting)
+    Action abortWaiting
+)
 {
     private int _count;
 
@@ -36,11 +37,10 @@ internal sealed class ExecuteRequests(
 
         if (!silent)
         {
-            request.Publish("execute_input", new JsonObject
-            {
-                ["code"] = code,
-                ["execution_count"] = cell.ExecutionCount,
-            });
+            request.Publish(
+                "execute_input",
+                new JsonObject { ["code"] = code, ["execution_count"] = cell.ExecutionCount }
+            );
         }
 
         var result = await RunAsync(cell, output).ConfigureAwait(false);
@@ -100,12 +100,15 @@ internal sealed class ExecuteRequests(
     {
         if (success.Value is { } value && !cell.Silent)
         {
-            request.Publish("execute_result", new JsonObject
-            {
-                ["execution_count"] = cell.ExecutionCount,
-                ["data"] = MimeJson.Data(value),
-                ["metadata"] = MimeJson.Metadata(value),
-            });
+            request.Publish(
+                "execute_result",
+                new JsonObject
+                {
+                    ["execution_count"] = cell.ExecutionCount,
+                    ["data"] = MimeJson.Data(value),
+                    ["metadata"] = MimeJson.Metadata(value),
+                }
+            );
         }
 
         var expressions = new JsonObject();
@@ -114,22 +117,25 @@ internal sealed class ExecuteRequests(
             expressions[name] = Answer(answer);
         }
 
-        request.Reply(new JsonObject
-        {
-            ["execution_count"] = cell.ExecutionCount,
-            ["payload"] = new JsonArray(),
-            ["user_expressions"] = expressions,
-        });
+        request.Reply(
+            new JsonObject
+            {
+                ["execution_count"] = cell.ExecutionCount,
+                ["payload"] = new JsonArray(),
+                ["user_expressions"] = expressions,
+            }
+        );
     }
 
-    private static JsonObject Answer(ExpressionResult answer) => answer.Failure is { } failure
-        ? Request.Failure(failure.Name, failure.Message, failure.Traceback)
-        : new JsonObject
-        {
-            ["status"] = "ok",
-            ["data"] = MimeJson.Data(answer.Value!),
-            ["metadata"] = MimeJson.Metadata(answer.Value!),
-        };
+    private static JsonObject Answer(ExpressionResult answer) =>
+        answer.Failure is { } failure
+            ? Request.Failure(failure.Name, failure.Message, failure.Traceback)
+            : new JsonObject
+            {
+                ["status"] = "ok",
+                ["data"] = MimeJson.Data(answer.Value!),
+                ["metadata"] = MimeJson.Metadata(answer.Value!),
+            };
 
     /// <summary>An interrupted cell is a failed one to every front end.</summary>
     internal static CellResult.Failed FailureOf(CellResult result)

@@ -23,10 +23,14 @@ internal static class KernelHost
             bridges.Endpoint,
             wire,
             (channel, message) => kernel!.Receive(channel, message),
-            line => Report(line, ++dropped));
+            line => Report(line, ++dropped)
+        );
         bridges.Start();
         kernel = new JupyterKernel(createEngine, sockets);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Handle(signal, kernel.Interrupt));
+        using var interrupt = PosixSignalRegistration.Create(
+            PosixSignal.SIGINT,
+            signal => Handle(signal, kernel.Interrupt)
+        );
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Handle(signal, kernel.End));
         ParentProcess.Watch(Environment.GetEnvironmentVariable(ParentProcess.Variable), kernel.End);
         sockets.Send(Channel.IoPub, null, "status", new() { ["execution_state"] = "starting" });

@@ -88,7 +88,10 @@ internal sealed class UnixSocketBridges : IAsyncDisposable
 
     private static async Task BridgeAsync(Socket client, int port)
     {
-        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+        };
         using var near = new NetworkStream(client, ownsSocket: true);
         try
         {

@@ -23,5 +23,9 @@ public sealed class TextView(string text) : View
 
     /// <inheritdoc/>
     public override string Html =>
-        Markup.Element("pre", Markup.Escape(text), ("style", $"{Markup.Mono};font-size:12px;margin:4px 0;white-space:pre-wrap"));
+        Markup.Element(
+            "pre",
+            Markup.Escape(text),
+            ("style", $"{Markup.Mono};font-size:12px;margin:4px 0;white-space:pre-wrap")
+        );
 }

@@ -7,7 +7,8 @@ namespace KubeKatas.Server.Access;
 /// <summary>The kubeconfig of a served cluster: one cluster, one user with a token, one context.</summary>
 public static class Kubeconfig
 {
-    /// <summary>The name of the cluster, the user and the context; the live-cluster guard knows it as a playground.</summary>
+    /// <summary>The name of the cluster, the user and the context; the live-cluster guard knows it as a
+    /// playground.</summary>
     public const string ContextName = "kubekatas";
 
     /// <summary>Writes one as YAML.</summary>
@@ -34,7 +35,14 @@ public static class Kubeconfig
                     },
                 },
             ],
-            Users = [new User { Name = ContextName, UserCredentials = new UserCredentials { Token = token } }],
+            Users =
+            [
+                new User
+                {
+                    Name = ContextName,
+                    UserCredentials = new UserCredentials { Token = token },
+                },
+            ],
             Contexts =
             [
                 new Context
@@ -45,7 +53,11 @@ public static class Kubeconfig
             ],
         };
         return new SerializerBuilder()
-            .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull | DefaultValuesHandling.OmitEmptyCollections | DefaultValuesHandling.OmitDefaults)
+            .ConfigureDefaultValuesHandling(
+                DefaultValuesHandling.OmitNull
+                    | DefaultValuesHandling.OmitEmptyCollections
+                    | DefaultValuesHandling.OmitDefaults
+            )
             .Build()
             .Serialize(config);
     }

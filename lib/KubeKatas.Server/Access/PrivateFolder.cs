@@ -55,7 +55,8 @@ public sealed class PrivateFolder
         return path;
     }
 
-    /// <summary>Replaces a private file anywhere in one step: written beside it, flushed to the disk, then renamed.</summary>
+    /// <summary>Replaces a private file anywhere in one step: written beside it, flushed to the disk, then
+    /// renamed.</summary>
     public static void Replace(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);

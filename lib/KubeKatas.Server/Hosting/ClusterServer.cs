@@ -15,7 +15,8 @@ namespace KubeKatas.Server.Hosting;
 
 /// <summary>An embedded cluster behind HTTPS on loopback, for kubectl and any other client.</summary>
 /// <remarks>
-/// It listens on 127.0.0.1 and nowhere else, and answers nothing without the token. While it runs, the machine's clock drives
+/// It listens on 127.0.0.1 and nowhere else, and answers nothing without the token. While it runs, the machine's clock
+/// drives
 /// the cluster's, and the cluster may be touched only under its <c>Api.Gate</c>.
 /// </remarks>
 public sealed class ClusterServer : IAsyncDisposable
@@ -24,7 +25,13 @@ public sealed class ClusterServer : IAsyncDisposable
     private readonly RealTimeDriver _driver;
     private readonly CertificateAuthority _authority;
 
-    private ClusterServer(WebApplication app, RealTimeDriver driver, CertificateAuthority authority, Uri address, string kubeconfig)
+    private ClusterServer(
+        WebApplication app,
+        RealTimeDriver driver,
+        CertificateAuthority authority,
+        Uri address,
+        string kubeconfig
+    )
     {
         (_app, _driver, _authority) = (app, driver, authority);
         (Address, KubeconfigPath) = (address, kubeconfig);
@@ -42,7 +49,10 @@ public sealed class ClusterServer : IAsyncDisposable
     /// <param name="stop">Gives up starting.</param>
     /// <exception cref="PortInUseException">Something else listens on the port.</exception>
     public static async Task<ClusterServer> StartAsync(
-        Cluster cluster, ClusterServerOptions options, CancellationToken stop = default)
+        Cluster cluster,
+        ClusterServerOptions options,
+        CancellationToken stop = default
+    )
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(options);
@@ -65,7 +75,9 @@ public sealed class ClusterServer : IAsyncDisposable
         }
 
         driver.Start();
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
         var kubeconfig = folder.Write("kubeconfig", Kubeconfig.Text(address, authority.CertificatePem, token));
         return new ClusterServer(app, driver, authority, address, kubeconfig);
     }
@@ -103,16 +115,22 @@ public sealed class ClusterServer : IAsyncDisposable
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.Http2.MaxStreamsPerConnection = 2_000;
-            kestrel.Listen(IPAddress.Loopback, port, listen =>
-            {
-                listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(https =>
+            kestrel.Listen(
+                IPAddress.Loopback,
+                port,
+                listen =>
                 {
-                    https.ServerCertificate = authority.IssueForServer();
-                    https.OnAuthenticate = (_, tls) => tls.EnabledSslProtocols =
-                        System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
-                });
-            });
+                    listen.Protocols = HttpProtocols.Http1AndHttp2;
+                    listen.UseHttps(https =>
+                    {
+                        https.ServerCertificate = authority.IssueForServer();
+                        https.OnAuthenticate = (_, tls) =>
+                            tls.EnabledSslProtocols =
+                                System.Security.Authentication.SslProtocols.Tls12
+                                | System.Security.Authentication.SslProtocols.Tls13;
+                    });
+                }
+            );
         });
         return builder.Build();
     }

@@ -8,7 +8,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace KubeKatas.Server.Hosting;
 
-/// <summary>Turns HTTP requests into requests to the cluster, and its answers into HTTP again. It decides nothing else.</summary>
+/// <summary>Turns HTTP requests into requests to the cluster, and its answers into HTTP again. It decides nothing
+/// else.</summary>
 internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string token)
 {
     /// <summary>The largest body taken, in bytes, as the real server has it: 3 MiB.</summary>
@@ -36,7 +37,8 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
                 await AnswerPlainAsync(context);
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or ConnectionResetException or WebSocketException)
+        catch (Exception gone)
+            when (gone is OperationCanceledException or ConnectionResetException or WebSocketException)
         {
             // The client went away; nobody is left to be told.
         }

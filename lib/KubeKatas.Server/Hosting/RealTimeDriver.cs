@@ -3,7 +3,8 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Server.Hosting;
 
-/// <summary>Drives a cluster's virtual clock by the machine's: second for second, or a number of times faster.</summary>
+/// <summary>Drives a cluster's virtual clock by the machine's: second for second, or a number of times
+/// faster.</summary>
 /// <remarks>
 /// The simulator is single-threaded. Whoever touches it, the driver or a request, holds <paramref name="gate"/>.
 /// A turn of the loop is bounded, so that a burst of work cannot keep requests out for long.
@@ -26,8 +27,10 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
     public DateTimeOffset Due => _virtualStart + (Stopwatch.GetElapsedTime(_startedAt) * speed);
 
     /// <summary>Starts driving on a thread of its own.</summary>
-    public void Start() => _running ??= Task.Factory.StartNew(
-        RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    public void Start() =>
+        _running ??= Task
+            .Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap();
 
     /// <summary>Says that something new may be due: call it after a request has changed the cluster.</summary>
     public void Wake()
@@ -88,7 +91,9 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
                 if (loop.NextDue is not { } next || next > due)
                 {
                     loop.RunUntil(due);
-                    return loop.NextDue is { } later && (later - due) / speed < LongestNap ? (later - due) / speed : LongestNap;
+                    return loop.NextDue is { } later && (later - due) / speed < LongestNap
+                        ? (later - due) / speed
+                        : LongestNap;
                 }
 
                 loop.RunNext();

@@ -6,7 +6,8 @@ namespace KubeKatas.Server.Streams;
 /// <summary>The client's end of an exec or attach, whichever protocol carries it.</summary>
 internal interface IRemoteCommand : IAsyncDisposable
 {
-    /// <summary>What the client types; ends when it closes its side. Empty when it asked for no standard input.</summary>
+    /// <summary>What the client types; ends when it closes its side. Empty when it asked for no standard
+    /// input.</summary>
     ChannelReader<ReadOnlyMemory<byte>> Input { get; }
 
     /// <summary>Sends to the client's standard output.</summary>

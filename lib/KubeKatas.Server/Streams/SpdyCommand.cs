@@ -5,8 +5,10 @@ using k8s.Models;
 
 namespace KubeKatas.Server.Streams;
 
-/// <summary>Exec and attach over SPDY, as kubectl before 1.31 speaks it: one stream each for input, output and error.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/kubelet/pkg/cri/streaming/remotecommand/httpstream.go.</remarks>
+/// <summary>Exec and attach over SPDY, as kubectl before 1.31 speaks it: one stream each for input, output and
+/// error.</summary>
+/// <remarks>Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/kubelet/pkg/cri/streaming/remotecommand/httpstream.go.</remarks>
 internal sealed class SpdyCommand : IRemoteCommand
 {
     private readonly SpdyConnection _connection;
@@ -30,7 +32,10 @@ internal sealed class SpdyCommand : IRemoteCommand
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The client did not open them in time.</exception>
     public static async Task<SpdyCommand> AcceptAsync(
-        SpdyConnection connection, IReadOnlyCollection<string> expected, CancellationToken stop)
+        SpdyConnection connection,
+        IReadOnlyCollection<string> expected,
+        CancellationToken stop
+    )
     {
         var streams = new Dictionary<string, SpdyStream>(StringComparer.OrdinalIgnoreCase);
         while (!expected.All(streams.ContainsKey) && await connection.Opened.WaitToReadAsync(stop))
@@ -42,9 +47,11 @@ internal sealed class SpdyCommand : IRemoteCommand
         return new SpdyCommand(connection, streams);
     }
 
-    public ValueTask WriteOutputAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop) => SendAsync("stdout", bytes, stop);
+    public ValueTask WriteOutputAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop) =>
+        SendAsync("stdout", bytes, stop);
 
-    public ValueTask WriteErrorAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop) => SendAsync("stderr", bytes, stop);
+    public ValueTask WriteErrorAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop) =>
+        SendAsync("stderr", bytes, stop);
 
     public async ValueTask FinishAsync(V1Status result, CancellationToken stop)
     {

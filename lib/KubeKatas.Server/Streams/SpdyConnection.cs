@@ -18,7 +18,8 @@ internal sealed class SpdyConnection(Stream transport) : IAsyncDisposable
     /// <summary>The streams as the client opens them; ends with the connection.</summary>
     public ChannelReader<SpdyStream> Opened => _opened.Reader;
 
-    /// <summary>Reads frames until the connection ends; run it beside the code that serves <see cref="Opened"/>.</summary>
+    /// <summary>Reads frames until the connection ends; run it beside the code that serves <see
+    /// cref="Opened"/>.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         try

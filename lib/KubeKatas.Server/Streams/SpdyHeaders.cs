@@ -94,7 +94,9 @@ internal sealed class SpdyHeaders : IDisposable
         Span<byte> bytes = stackalloc byte[4];
         ReadFully(bytes);
         var length = BinaryPrimitives.ReadUInt32BigEndian(bytes);
-        return length <= max ? (int)length : throw new InvalidDataException($"A SPDY header of {length} bytes or entries.");
+        return length <= max
+            ? (int)length
+            : throw new InvalidDataException($"A SPDY header of {length} bytes or entries.");
     }
 
     private string ReadText()
@@ -142,7 +144,8 @@ internal sealed class SpdyHeaders : IDisposable
 
     private static uint Adler32(ReadOnlySpan<byte> bytes)
     {
-        uint low = 1, high = 0;
+        uint low = 1,
+            high = 0;
         foreach (var one in bytes)
         {
             low = (low + one) % 65521;

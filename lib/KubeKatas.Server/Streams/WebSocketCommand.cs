@@ -8,7 +8,8 @@ namespace KubeKatas.Server.Streams;
 
 /// <summary>Exec and attach over a WebSocket: the first byte of each message names the channel.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go (channels 0 to 4, and 255 of
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go (channels 0 to 4,
+/// and 255 of
 /// version 5, by which the client closes one). Terminal sizes (channel 4) are read and not used: nothing here draws.
 /// </remarks>
 internal sealed class WebSocketCommand : IRemoteCommand
@@ -32,7 +33,8 @@ internal sealed class WebSocketCommand : IRemoteCommand
     }
 
     /// <summary>The sub-protocols it speaks, best first.</summary>
-    public static IReadOnlyList<string> Protocols { get; } = ["v5.channel.k8s.io", "v4.channel.k8s.io", "channel.k8s.io"];
+    public static IReadOnlyList<string> Protocols { get; } =
+    ["v5.channel.k8s.io", "v4.channel.k8s.io", "channel.k8s.io"];
 
     public ChannelReader<ReadOnlyMemory<byte>> Input => _input.Reader;
 

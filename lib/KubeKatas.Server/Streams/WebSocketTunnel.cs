@@ -3,7 +3,8 @@ using System.Net.WebSockets;
 namespace KubeKatas.Server.Streams;
 
 /// <summary>A WebSocket as a stream of bytes: kubectl's port-forward sends its SPDY connection through one.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/tools/portforward/tunneling_connection.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/client-go/tools/portforward/tunneling_connection.go.</remarks>
 internal sealed class WebSocketTunnel(WebSocket socket) : Stream
 {
     private ReadOnlyMemory<byte> _rest;
@@ -47,7 +48,10 @@ internal sealed class WebSocketTunnel(WebSocket socket) : Stream
         return count;
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -65,9 +69,7 @@ internal sealed class WebSocketTunnel(WebSocket socket) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -72,18 +72,21 @@ public sealed class ApiServer
         (T?)Store.Find(Scheme.Of<T>(), key);
 
     /// <summary>Creates an object: defaulted, validated, admitted, named, stamped and stored.</summary>
-    /// <exception cref="ApiException">409 when it exists, 422 when it is invalid, 403 when it is not admitted.</exception>
+    /// <exception cref="ApiException">409 when it exists, 422 when it is invalid, 403 when it is not
+    /// admitted.</exception>
     public T Create<T>(T value, RequestContext context) where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(value);
         return (T)Create(Scheme.Of<T>(), value, context);
     }
 
-    /// <summary>Writes an object back; a plain write keeps the status, a status write keeps all but the status.</summary>
+    /// <summary>Writes an object back; a plain write keeps the status, a status write keeps all but the
+    /// status.</summary>
     /// <param name="value">The object with the resourceVersion it was read at; none means: whatever is there.</param>
     /// <param name="context">Who writes.</param>
     /// <param name="subresource">Empty, or <c>status</c>.</param>
-    /// <exception cref="ApiException">409 when it was changed meanwhile, 404 when it is gone, 422 when invalid.</exception>
+    /// <exception cref="ApiException">409 when it was changed meanwhile, 404 when it is gone, 422 when
+    /// invalid.</exception>
     public T Update<T>(T value, RequestContext context, string subresource = "")
         where T : class, IKubernetesObject<V1ObjectMeta>
     {

@@ -14,7 +14,8 @@ public sealed record RequestContext(string Actor)
     public ICollection<string> Warnings { get; init; } = new List<string>();
 
     /// <summary>
-    /// True when the write is entered in managedFields under <see cref="Actor"/>. The controllers' own door leaves it out,
+    /// True when the write is entered in managedFields under <see cref="Actor"/>. The controllers' own door leaves it
+    /// out,
     /// for speed.
     /// </summary>
     public bool TracksFields { get; init; }

@@ -26,7 +26,10 @@ public enum Claim
 /// <param name="selector">What it selects.</param>
 /// <param name="dependent">The object in question.</param>
 public delegate Claim ClaimRule(
-    IKubernetesObject<V1ObjectMeta> owner, LabelSelector selector, IKubernetesObject<V1ObjectMeta> dependent);
+    IKubernetesObject<V1ObjectMeta> owner,
+    LabelSelector selector,
+    IKubernetesObject<V1ObjectMeta> dependent
+);
 
 /// <summary>The rule that every controller with a selector follows, and the writes that carry it out.</summary>
 /// <remarks>
@@ -39,7 +42,10 @@ public static class Claims
     /// <summary>The claim on one object.</summary>
     /// <inheritdoc cref="ClaimRule" path="/param"/>
     public static Claim Decide(
-        IKubernetesObject<V1ObjectMeta> owner, LabelSelector selector, IKubernetesObject<V1ObjectMeta> dependent)
+        IKubernetesObject<V1ObjectMeta> owner,
+        LabelSelector selector,
+        IKubernetesObject<V1ObjectMeta> dependent
+    )
     {
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(selector);
@@ -59,8 +65,13 @@ public static class Claims
 
     /// <summary>The write that makes <paramref name="owner"/> manage an object.</summary>
     public static Write Adopt(IKubernetesObject<V1ObjectMeta> owner, IKubernetesObject<V1ObjectMeta> dependent) =>
-        new Write.Patch(Scheme.Find(dependent.GetType())!, dependent.Key(), $"adopt for {owner.Metadata.Name}", found =>
-            WithOwners(found, [.. found.Metadata.OwnerReferences ?? [], ObjectFacts.ControllerReference(owner)]))
+        new Write.Patch(
+            Scheme.Find(dependent.GetType())!,
+            dependent.Key(),
+            $"adopt for {owner.Metadata.Name}",
+            found =>
+                WithOwners(found, [.. found.Metadata.OwnerReferences ?? [], ObjectFacts.ControllerReference(owner)])
+        )
         {
             Uid = dependent.Metadata.Uid,
             Tolerates = [404],
@@ -68,15 +79,22 @@ public static class Claims
 
     /// <summary>The write by which <paramref name="owner"/> lets an object go.</summary>
     public static Write Release(IKubernetesObject<V1ObjectMeta> owner, IKubernetesObject<V1ObjectMeta> dependent) =>
-        new Write.Patch(Scheme.Find(dependent.GetType())!, dependent.Key(), $"release from {owner.Metadata.Name}", found =>
-            WithOwners(found, [.. (found.Metadata.OwnerReferences ?? []).Where(it => it.Uid != owner.Metadata.Uid)]))
+        new Write.Patch(
+            Scheme.Find(dependent.GetType())!,
+            dependent.Key(),
+            $"release from {owner.Metadata.Name}",
+            found =>
+                WithOwners(found, [.. (found.Metadata.OwnerReferences ?? []).Where(it => it.Uid != owner.Metadata.Uid)])
+        )
         {
             Uid = dependent.Metadata.Uid,
             Tolerates = [404, 422],
         };
 
     internal static IKubernetesObject<V1ObjectMeta> WithOwners(
-        IKubernetesObject<V1ObjectMeta> value, IList<V1OwnerReference> owners)
+        IKubernetesObject<V1ObjectMeta> value,
+        IList<V1OwnerReference> owners
+    )
     {
         var copy = ShallowCopy.Of(value);
         copy.Metadata = value.Metadata with { OwnerReferences = owners.Count == 0 ? null : owners };

@@ -13,8 +13,8 @@ internal static class ContainerIdentity
         string.Concat("containerd://", Digits($"{uid}/{name}/{restartCount}"));
 
     /// <summary>For example <c>docker.io/library/nginx@sha256:</c> and 64 hexadecimal digits.</summary>
-    public static string OfImage(string image) => Images.GetValue(image, static one =>
-        $"{Repository(one)}@sha256:{Digits(one)}");
+    public static string OfImage(string image) =>
+        Images.GetValue(image, static one => $"{Repository(one)}@sha256:{Digits(one)}");
 
     private static string Repository(string image)
     {
@@ -23,7 +23,9 @@ internal static class ContainerIdentity
         return name.Split('/') switch
         {
             [_] => "docker.io/library/" + name,
-            [var host, ..] when !host.Contains('.', StringComparison.Ordinal) && !host.Contains(':', StringComparison.Ordinal) => "docker.io/" + name,
+            [var host, ..]
+                when !host.Contains('.', StringComparison.Ordinal) && !host.Contains(':', StringComparison.Ordinal) =>
+                "docker.io/" + name,
             _ => name,
         };
     }
@@ -36,13 +38,17 @@ internal static class ContainerIdentity
             hash = unchecked((hash ^ letter) * 1099511628211UL);
         }
 
-        return string.Create(64, hash, static (span, seed) =>
-        {
-            for (var i = 0; i < 4; i++)
+        return string.Create(
+            64,
+            hash,
+            static (span, seed) =>
             {
-                seed = unchecked((seed ^ (seed >> 31)) * 0x9E3779B97F4A7C15UL);
-                seed.TryFormat(span.Slice(i * 16, 16), out _, "x16", CultureInfo.InvariantCulture);
+                for (var i = 0; i < 4; i++)
+                {
+                    seed = unchecked((seed ^ (seed >> 31)) * 0x9E3779B97F4A7C15UL);
+                    seed.TryFormat(span.Slice(i * 16, 16), out _, "x16", CultureInfo.InvariantCulture);
+                }
             }
-        });
+        );
     }
 }

@@ -21,9 +21,11 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
     /// <summary>A server: it runs until it is stopped and says nothing.</summary>
     public static ContainerProgram Server { get; } = new(null, 0, []);
 
-    /// <summary>Works out what a container does: scripted by annotation, else read from command and args, else by its image.</summary>
+    /// <summary>Works out what a container does: scripted by annotation, else read from command and args, else by its
+    /// image.</summary>
     /// <remarks>
-    /// Pure. The words are those of a shell: <c>sleep 30; echo done; exit 42</c>. A command that is not known runs for ever, as servers
+    /// Pure. The words are those of a shell: <c>sleep 30; echo done; exit 42</c>. A command that is not known runs for
+    /// ever, as servers
     /// do; an image that is only a shell ends at once when it is given nothing to do.
     /// </remarks>
     public static ContainerProgram Of(V1Pod pod, V1Container container)
@@ -32,7 +34,10 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
         var read = FromSpec(pod, container);
         var program = script is null
             ? read
-            : read with { Output = [.. script.Split('\n').Select(line => new LogLine(TimeSpan.Zero, line))] };
+            : read with
+            {
+                Output = [.. script.Split('\n').Select(line => new LogLine(TimeSpan.Zero, line))],
+            };
         var code = SimulationAnnotations.Read(pod, SimulationAnnotations.ExitCode, container.Name);
         var after = SimulationAnnotations.ReadDuration(pod, SimulationAnnotations.ExitAfter, container.Name);
         return after is null && code is null
@@ -40,7 +45,9 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
             : program with
             {
                 ExitsAfter = after ?? program.ExitsAfter ?? TimeSpan.Zero,
-                ExitCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number & 255 : 0,
+                ExitCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number & 255
+                    : 0,
             };
     }
 

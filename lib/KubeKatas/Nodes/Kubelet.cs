@@ -6,7 +6,15 @@ using KubeKatas.Time;
 namespace KubeKatas.Nodes;
 
 /// <summary>The kubelet of one node: its pods, images and addresses.</summary>
-internal sealed class Kubelet(string name, string podCidr, string address, ApiServer api, EventLoop loop, IEventRecorder events, ConditionCache cache)
+internal sealed class Kubelet(
+    string name,
+    string podCidr,
+    string address,
+    ApiServer api,
+    EventLoop loop,
+    IEventRecorder events,
+    ConditionCache cache
+)
 {
     private readonly Dictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
     private readonly RequestContext _context = new("kubelet") { User = "system:node:" + name };
@@ -110,7 +118,12 @@ internal sealed class Kubelet(string name, string podCidr, string address, ApiSe
     {
         try
         {
-            api.Patch<V1Pod>(pod.Key(), found => found.Metadata.Uid == pod.Metadata.Uid ? change(found) : found, _context, "status");
+            api.Patch<V1Pod>(
+                pod.Key(),
+                found => found.Metadata.Uid == pod.Metadata.Uid ? change(found) : found,
+                _context,
+                "status"
+            );
         }
         catch (ApiException gone) when (gone.Code is 404 or 409)
         {
@@ -127,21 +140,25 @@ internal sealed class Kubelet(string name, string podCidr, string address, ApiSe
     }
 
     public TimeSpan PullTime(V1Pod pod, V1Container container) =>
-        (SimulationAnnotations.ReadDuration(pod, SimulationAnnotations.PullFor, container.Name) ?? NodeImages.PullDefault)
-        + SlowPulls.GetValueOrDefault(container.Image ?? "");
+        (
+            SimulationAnnotations.ReadDuration(pod, SimulationAnnotations.PullFor, container.Name)
+            ?? NodeImages.PullDefault
+        ) + SlowPulls.GetValueOrDefault(container.Image ?? "");
 
     /// <summary>Why the image cannot be had; null when it can.</summary>
     public static string? PullErrorOf(V1Pod pod, V1Container container) =>
-        SimulationAnnotations.Read(pod, SimulationAnnotations.PullError, container.Name) ?? container.Image switch
+        SimulationAnnotations.Read(pod, SimulationAnnotations.PullError, container.Name)
+        ?? container.Image switch
         {
             { } image when image.EndsWith(":does-not-exist", StringComparison.Ordinal) => "not found",
             _ => null,
         };
 
     /// <summary>Why the container's process cannot be started; null when it can.</summary>
-    public static string? StartErrorOf(V1Container container) => container.Command is [var first, ..] && first.Contains("no-such", StringComparison.Ordinal)
-        ? $"failed to create containerd task: exec: \"{first}\": executable file not found in $PATH"
-        : null;
+    public static string? StartErrorOf(V1Container container) =>
+        container.Command is [var first, ..] && first.Contains("no-such", StringComparison.Ordinal)
+            ? $"failed to create containerd task: exec: \"{first}\": executable file not found in $PATH"
+            : null;
 
     private void Begin(PodWorker worker)
     {
@@ -164,11 +181,15 @@ internal sealed class Kubelet(string name, string podCidr, string address, ApiSe
     {
         try
         {
-            api.Delete<V1Pod>(pod.Key(), _context, new V1DeleteOptions
-            {
-                GracePeriodSeconds = 0,
-                Preconditions = new() { Uid = pod.Metadata.Uid },
-            });
+            api.Delete<V1Pod>(
+                pod.Key(),
+                _context,
+                new V1DeleteOptions
+                {
+                    GracePeriodSeconds = 0,
+                    Preconditions = new() { Uid = pod.Metadata.Uid },
+                }
+            );
         }
         catch (ApiException gone) when (gone.Code is 404 or 409)
         {

@@ -58,7 +58,9 @@ public sealed class Kubelets
             return false;
         }
 
-        kubelet.Reconnect([.. _api.Store.Of(Scheme.Of<V1Pod>()).List().Cast<V1Pod>().Where(pod => pod.Spec.NodeName == node)]);
+        kubelet.Reconnect([
+            .. _api.Store.Of(Scheme.Of<V1Pod>()).List().Cast<V1Pod>().Where(pod => pod.Spec.NodeName == node),
+        ]);
         return true;
     }
 
@@ -67,7 +69,10 @@ public sealed class Kubelets
     public bool Crash(V1Pod pod, string? container, int exitCode)
     {
         var worker = Of(pod)?.Find(pod.Metadata.Uid);
-        if (worker?.Runs.FirstOrDefault(one => one.IsRunning && (container is null || one.Spec.Name == container)) is not { } run)
+        if (
+            worker?.Runs.FirstOrDefault(one => one.IsRunning && (container is null || one.Spec.Name == container))
+            is not { } run
+        )
         {
             return false;
         }
@@ -129,7 +134,8 @@ public sealed class Kubelets
 
         var number = _count++;
         var cidr = node.Spec?.PodCIDR ?? $"10.{244 + (number / 256 % 8)}.{number % 256}.0/24";
-        var address = node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
+        var address =
+            node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
             ?? $"192.168.{number / 250}.{(number % 250) + 2}";
         _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache);
     }

@@ -8,10 +8,13 @@ namespace KubeKatas.Nodes;
 
 /// <summary>Watches over the nodes: renews the leases of those that answer, and gives up those that do not.</summary>
 /// <remarks>
-/// A node that is silent for the grace period becomes Unknown and is tainted; its pods are no longer ready, and a pod that does not
-/// tolerate the taint is evicted once its tolerationSeconds are over. All of it is background work on one timer, so that 5,000 nodes cost
+/// A node that is silent for the grace period becomes Unknown and is tainted; its pods are no longer ready, and a pod
+/// that does not
+/// tolerate the taint is evicted once its tolerationSeconds are over. All of it is background work on one timer, so
+/// that 5,000 nodes cost
 /// one event a period. Source: kubernetes v1.36.2, pkg/controller/nodelifecycle/node_lifecycle_controller.go and
-/// pkg/controller/tainteviction; periods from pkg/kubelet/apis/config/v1beta1/defaults.go. Left out: zones and the slower eviction of zones
+/// pkg/controller/tainteviction; periods from pkg/kubelet/apis/config/v1beta1/defaults.go. Left out: zones and the
+/// slower eviction of zones
 /// that are mostly down.
 /// </remarks>
 public sealed class NodeLifecycle
@@ -59,8 +62,12 @@ public sealed class NodeLifecycle
             {
                 Hear(node);
             }
-            else if (NodeHealth.IsGivenUp(_heard.GetValueOrDefault(name, node.Metadata.CreationTimestamp ?? default), _loop.Now)
-                && !NodeHealth.IsUnknown(node))
+            else if (
+                NodeHealth.IsGivenUp(
+                    _heard.GetValueOrDefault(name, node.Metadata.CreationTimestamp ?? default),
+                    _loop.Now
+                ) && !NodeHealth.IsUnknown(node)
+            )
             {
                 GiveUp(node);
             }
@@ -103,7 +110,9 @@ public sealed class NodeLifecycle
         _events.Record(node, "Normal", "NodeNotReady", $"Node {node.Metadata.Name} status is now: NodeNotReady");
         foreach (var pod in PodsOf(node.Metadata.Name))
         {
-            Try(() => _api.Patch<V1Pod>(pod.Key(), found => NodeHealth.NotReady(found, _loop.Now), Controller, "status"));
+            Try(() =>
+                _api.Patch<V1Pod>(pod.Key(), found => NodeHealth.NotReady(found, _loop.Now), Controller, "status")
+            );
             PlanEviction(pod);
         }
     }
@@ -121,7 +130,8 @@ public sealed class NodeLifecycle
             case V1Node node when change.Type == ChangeType.Deleted:
                 _heard.Remove(node.Metadata.Name);
                 break;
-            case V1Node node when change.Before is V1Node before && !ReferenceEquals(before.Spec?.Taints, node.Spec?.Taints):
+            case V1Node node
+                when change.Before is V1Node before && !ReferenceEquals(before.Spec?.Taints, node.Spec?.Taints):
                 foreach (var pod in PodsOf(node.Metadata.Name))
                 {
                     PlanEviction(pod);
@@ -139,7 +149,8 @@ public sealed class NodeLifecycle
         }
     }
 
-    /// <summary>Evicts the pod once its patience with the node's NoExecute taints is over, or calls a planned eviction off.</summary>
+    /// <summary>Evicts the pod once its patience with the node's NoExecute taints is over, or calls a planned eviction
+    /// off.</summary>
     private void PlanEviction(V1Pod pod)
     {
         var node = _api.Find<V1Node>(new("", pod.Spec.NodeName));
@@ -166,7 +177,13 @@ public sealed class NodeLifecycle
     {
         _evictions.Remove(pod.Metadata.Uid);
         _events.Record(pod, "Normal", "TaintManagerEviction", $"Marking for deletion Pod {pod.Key()}");
-        Try(() => _api.Delete<V1Pod>(pod.Key(), Controller, new V1DeleteOptions { Preconditions = new() { Uid = pod.Metadata.Uid } }));
+        Try(() =>
+            _api.Delete<V1Pod>(
+                pod.Key(),
+                Controller,
+                new V1DeleteOptions { Preconditions = new() { Uid = pod.Metadata.Uid } }
+            )
+        );
     }
 
     private List<V1Pod> PodsOf(string node) =>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace KubeKatas.Nodes;
 
 /// <summary>Gives out the pod addresses of one node, the lowest free one after the last.</summary>
-/// <remarks>Source: containernetworking/plugins, plugins/ipam/host-local: round robin within the node's range.</remarks>
+/// <remarks>Source: containernetworking/plugins, plugins/ipam/host-local: round robin within the node's
+/// range.</remarks>
 internal sealed class PodAddresses
 {
     private readonly uint _network;
@@ -52,5 +53,8 @@ internal sealed class PodAddresses
     }
 
     private static string Text(uint address) =>
-        string.Create(CultureInfo.InvariantCulture, $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}"
+        );
 }

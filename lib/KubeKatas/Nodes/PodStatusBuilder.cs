@@ -5,7 +5,8 @@ namespace KubeKatas.Nodes;
 
 /// <summary>Writes down what a pod's containers are doing, as the kubelet puts it.</summary>
 /// <remarks>
-/// Pure. Source: kubernetes v1.36.2, pkg/kubelet/kubelet_pods.go (getPhase, generateAPIPodStatus) and pkg/kubelet/status/generate.go.
+/// Pure. Source: kubernetes v1.36.2, pkg/kubelet/kubelet_pods.go (getPhase, generateAPIPodStatus) and
+/// pkg/kubelet/status/generate.go.
 /// Left out: status.volumeMounts and user of containers.
 /// </remarks>
 internal static class PodStatusBuilder
@@ -37,14 +38,22 @@ internal static class PodStatusBuilder
     /// <summary>The phase that follows from the containers' states and the restart policy.</summary>
     public static string PhaseOf(V1PodSpec spec, PodWorker worker)
     {
-        if (worker.InitRuns.Any(run => run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 })
-            && spec.RestartPolicy == "Never")
+        if (
+            worker.InitRuns.Any(run =>
+                run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 }
+            )
+            && spec.RestartPolicy == "Never"
+        )
         {
             return "Failed";
         }
 
-        if (worker.InitRuns.Any(run => !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0))
-            && worker.MainRuns.All(run => run.Phase is ContainerPhase.Waiting or ContainerPhase.Starting && run.Last is null))
+        if (
+            worker.InitRuns.Any(run => !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0))
+            && worker.MainRuns.All(run =>
+                run.Phase is ContainerPhase.Waiting or ContainerPhase.Starting && run.Last is null
+            )
+        )
         {
             return "Pending";
         }
@@ -60,7 +69,9 @@ internal static class PodStatusBuilder
             return "Running";
         }
 
-        return ended.TrueForAll(run => run.ExitCode == 0) ? "Succeeded" : spec.RestartPolicy == "Never" ? "Failed" : "Running";
+        return ended.TrueForAll(run => run.ExitCode == 0) ? "Succeeded"
+            : spec.RestartPolicy == "Never" ? "Failed"
+            : "Running";
     }
 
     private static List<V1PodCondition> Conditions(V1Pod pod, PodWorker worker, string phase, DateTime now)
@@ -69,7 +80,13 @@ internal static class PodStatusBuilder
         var (initialized, ready, containersReady) = Judge(pod, worker, phase);
         List<V1PodCondition> conditions =
         [
-            worker.Cache.Condition(old, Own[0], new(worker.Ip is not null && !worker.IsSandboxGone), pod.Metadata.Generation, now),
+            worker.Cache.Condition(
+                old,
+                Own[0],
+                new(worker.Ip is not null && !worker.IsSandboxGone),
+                pod.Metadata.Generation,
+                now
+            ),
             worker.Cache.Condition(old, Own[1], initialized, pod.Metadata.Generation, now),
             worker.Cache.Condition(old, Own[2], ready, pod.Metadata.Generation, now),
             worker.Cache.Condition(old, Own[3], containersReady, pod.Metadata.Generation, now),
@@ -85,7 +102,11 @@ internal static class PodStatusBuilder
         return conditions;
     }
 
-    private static (Verdict Initialized, Verdict Ready, Verdict ContainersReady) Judge(V1Pod pod, PodWorker worker, string phase)
+    private static (Verdict Initialized, Verdict Ready, Verdict ContainersReady) Judge(
+        V1Pod pod,
+        PodWorker worker,
+        string phase
+    )
     {
         if (phase is "Succeeded" or "Failed")
         {
@@ -94,14 +115,27 @@ internal static class PodStatusBuilder
         }
 
         var open = worker.InitRuns.Where(run => !run.IsPassed).Select(run => run.Spec.Name).ToList();
-        var initialized = open.Count == 0 || worker.MainRuns.Any(run => run.Last is not null || run.IsRunning)
-            ? new Verdict(true)
-            : new(false, "ContainersNotInitialized", $"containers with incomplete status: [{string.Join(' ', open)}]");
-        var unready = worker.InitRuns.Where(run => run.Role == ContainerRole.Sidecar).Concat(worker.MainRuns)
-            .Where(run => !run.IsReady).Select(run => run.Spec.Name).ToList();
+        var initialized =
+            open.Count == 0 || worker.MainRuns.Any(run => run.Last is not null || run.IsRunning)
+                ? new Verdict(true)
+                : new(
+                    false,
+                    "ContainersNotInitialized",
+                    $"containers with incomplete status: [{string.Join(' ', open)}]"
+                );
+        var unready = worker
+            .InitRuns.Where(run => run.Role == ContainerRole.Sidecar)
+            .Concat(worker.MainRuns)
+            .Where(run => !run.IsReady)
+            .Select(run => run.Spec.Name)
+            .ToList();
         if (unready.Count > 0)
         {
-            var waits = new Verdict(false, "ContainersNotReady", $"containers with unready status: [{string.Join(' ', unready)}]");
+            var waits = new Verdict(
+                false,
+                "ContainersNotReady",
+                $"containers with unready status: [{string.Join(' ', unready)}]"
+            );
             return (initialized, waits, waits);
         }
 
@@ -116,9 +150,11 @@ internal static class PodStatusBuilder
             var condition = pod.Condition(gate.ConditionType);
             if (condition?.Status != "True")
             {
-                closed.Add(condition is null
-                    ? $"corresponding condition of pod readiness gate \"{gate.ConditionType}\" does not exist."
-                    : $"the status of pod readiness gate \"{gate.ConditionType}\" is not \"True\", but {condition.Status}");
+                closed.Add(
+                    condition is null
+                        ? $"corresponding condition of pod readiness gate \"{gate.ConditionType}\" does not exist."
+                        : $"the status of pod readiness gate \"{gate.ConditionType}\" is not \"True\", but {condition.Status}"
+                );
             }
         }
 
@@ -138,40 +174,46 @@ internal static class PodStatusBuilder
 
     private static readonly V1ContainerState Nothing = new();
 
-    private static V1ContainerStatus Status(ContainerRun run) => new()
-    {
-        Name = run.Spec.Name,
-        Image = run.Spec.Image,
-        ImageID = run.Id is null ? "" : ContainerIdentity.OfImage(run.Spec.Image),
-        ContainerID = run.Id,
-        State = State(run),
-        LastState = run.Last ?? Nothing,
-        Ready = run.IsReady,
-        Started = run.IsStarted,
-        RestartCount = run.RestartCount,
-        Resources = run.Id is null ? null : run.Spec.Resources,
-        AllocatedResources = run.Id is null ? null : run.Spec.Resources?.Requests,
-    };
+    private static V1ContainerStatus Status(ContainerRun run) =>
+        new()
+        {
+            Name = run.Spec.Name,
+            Image = run.Spec.Image,
+            ImageID = run.Id is null ? "" : ContainerIdentity.OfImage(run.Spec.Image),
+            ContainerID = run.Id,
+            State = State(run),
+            LastState = run.Last ?? Nothing,
+            Ready = run.IsReady,
+            Started = run.IsStarted,
+            RestartCount = run.RestartCount,
+            Resources = run.Id is null ? null : run.Spec.Resources,
+            AllocatedResources = run.Id is null ? null : run.Spec.Resources?.Requests,
+        };
 
-    private static V1ContainerState State(ContainerRun run) => run.Phase switch
-    {
-        ContainerPhase.Running => new() { Running = new() { StartedAt = run.StartedAt.UtcDateTime } },
-        ContainerPhase.Terminated => Ended(run),
-        _ => new() { Waiting = new() { Reason = run.WaitingReason, Message = run.WaitingMessage } },
-    };
+    private static V1ContainerState State(ContainerRun run) =>
+        run.Phase switch
+        {
+            ContainerPhase.Running => new() { Running = new() { StartedAt = run.StartedAt.UtcDateTime } },
+            ContainerPhase.Terminated => Ended(run),
+            _ => new()
+            {
+                Waiting = new() { Reason = run.WaitingReason, Message = run.WaitingMessage },
+            },
+        };
 
     /// <summary>How a container ended.</summary>
-    public static V1ContainerState Ended(ContainerRun run) => new()
-    {
-        Terminated = new()
+    public static V1ContainerState Ended(ContainerRun run) =>
+        new()
         {
-            ContainerID = run.Id,
-            ExitCode = run.ExitCode,
-            Reason = run.EndReason ?? (run.ExitCode == 0 ? "Completed" : "Error"),
-            StartedAt = run.StartedAt.UtcDateTime,
-            FinishedAt = run.FinishedAt.UtcDateTime,
-        },
-    };
+            Terminated = new()
+            {
+                ContainerID = run.Id,
+                ExitCode = run.ExitCode,
+                Reason = run.EndReason ?? (run.ExitCode == 0 ? "Completed" : "Error"),
+                StartedAt = run.StartedAt.UtcDateTime,
+                FinishedAt = run.FinishedAt.UtcDateTime,
+            },
+        };
 }
 
 /// <summary>What a condition says.</summary>

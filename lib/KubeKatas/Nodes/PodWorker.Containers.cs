@@ -1,24 +1,35 @@
-
 namespace KubeKatas.Nodes;
 
 /// <content>How containers start, end and start again.</content>
 internal sealed partial class PodWorker
 {
-    /// <summary>The container that ended and has to run again; those that wait for their back-off are waiting, not ended.</summary>
-    public ContainerRun? NextToRestart => Runs.FirstOrDefault(run => run.Phase == ContainerPhase.Terminated && ShallRestart(run));
+    /// <summary>The container that ended and has to run again; those that wait for their back-off are waiting, not
+    /// ended.</summary>
+    public ContainerRun? NextToRestart =>
+        Runs.FirstOrDefault(run => run.Phase == ContainerPhase.Terminated && ShallRestart(run));
 
     /// <summary>The init container or sidecar that has to be dealt with before the others.</summary>
-    public ContainerRun? NextToInitialize => Array.Find(InitRuns, run => !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0));
+    public ContainerRun? NextToInitialize =>
+        Array.Find(InitRuns, run => !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0));
 
     /// <summary>The container to start next.</summary>
-    public ContainerRun? NextToStart => Array.Find(MainRuns, run => run.Phase == ContainerPhase.Waiting && run.WaitingReason is "ContainerCreating" or "PodInitializing");
+    public ContainerRun? NextToStart =>
+        Array.Find(
+            MainRuns,
+            run => run.Phase == ContainerPhase.Waiting && run.WaitingReason is "ContainerCreating" or "PodInitializing"
+        );
 
     /// <summary>True when an init container failed and nobody may try again.</summary>
-    public bool HasFailedToInitialize => Pod.Spec.RestartPolicy == "Never"
-        && Array.Exists(InitRuns, run => run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 });
+    public bool HasFailedToInitialize =>
+        Pod.Spec.RestartPolicy == "Never"
+        && Array.Exists(
+            InitRuns,
+            run => run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 }
+        );
 
     /// <summary>True when every container ended for good.</summary>
-    public bool HasCompleted => MainRuns.Length > 0
+    public bool HasCompleted =>
+        MainRuns.Length > 0
         && Array.TrueForAll(MainRuns, run => run.Phase == ContainerPhase.Terminated && !ShallRestart(run));
 
     /// <summary>Starts a container: its image first, if the node lacks it.</summary>
@@ -28,7 +39,12 @@ internal sealed partial class PodWorker
         var image = run.Spec.Image ?? "";
         if (run.Spec.ImagePullPolicy != "Always" && _kubelet.Images.Has(image))
         {
-            Log(run, "Normal", "Pulled", $"Container image \"{image}\" already present on machine and can be accessed by the pod");
+            Log(
+                run,
+                "Normal",
+                "Pulled",
+                $"Container image \"{image}\" already present on machine and can be accessed by the pod"
+            );
             Run(run);
             return;
         }
@@ -65,14 +81,20 @@ internal sealed partial class PodWorker
         Wait(
             run,
             "CrashLoopBackOff",
-            $"back-off {span} restarting failed container={run.Spec.Name} pod={Pod.Metadata.Name}_{Pod.Metadata.NamespaceProperty}({Pod.Metadata.Uid})");
+            $"back-off {span} restarting failed container={run.Spec.Name} pod={Pod.Metadata.Name}_{Pod.Metadata.NamespaceProperty}({Pod.Metadata.Uid})"
+        );
         run.RestartCount--;
-        run.Timers.Add(_loop.AfterInBackground(run.FinishedAt + wait - _loop.Now, () =>
-        {
-            run.RestartCount++;
-            Again(run);
-            Sync();
-        }));
+        run.Timers.Add(
+            _loop.AfterInBackground(
+                run.FinishedAt + wait - _loop.Now,
+                () =>
+                {
+                    run.RestartCount++;
+                    Again(run);
+                    Sync();
+                }
+            )
+        );
     }
 
     /// <summary>Ends a running container.</summary>
@@ -91,17 +113,19 @@ internal sealed partial class PodWorker
     private static string FormatSeconds(TimeSpan wait) =>
         wait.TotalSeconds < 60 ? $"{wait.TotalSeconds}s" : $"{(int)wait.TotalMinutes}m{wait.Seconds}s";
 
-    private bool ShallRestart(ContainerRun run) => !IsEnding && run.Role switch
-    {
-        ContainerRole.Sidecar => true,
-        ContainerRole.Init => run.ExitCode != 0 && Pod.Spec.RestartPolicy != "Never",
-        _ => (run.Spec.RestartPolicy ?? Pod.Spec.RestartPolicy) switch
+    private bool ShallRestart(ContainerRun run) =>
+        !IsEnding
+        && run.Role switch
         {
-            "Never" => false,
-            "OnFailure" => run.ExitCode != 0,
-            _ => true,
-        },
-    };
+            ContainerRole.Sidecar => true,
+            ContainerRole.Init => run.ExitCode != 0 && Pod.Spec.RestartPolicy != "Never",
+            _ => (run.Spec.RestartPolicy ?? Pod.Spec.RestartPolicy) switch
+            {
+                "Never" => false,
+                "OnFailure" => run.ExitCode != 0,
+                _ => true,
+            },
+        };
 
     private void Again(ContainerRun run)
     {
@@ -128,7 +152,12 @@ internal sealed partial class PodWorker
 
         _kubelet.Images.Add(image);
         var time = $"{took.TotalMilliseconds:0}ms";
-        Log(run, "Normal", "Pulled", $"Successfully pulled image \"{image}\" in {time} ({time} including waiting). Image size: {ImageSize(image)} bytes.");
+        Log(
+            run,
+            "Normal",
+            "Pulled",
+            $"Successfully pulled image \"{image}\" in {time} ({time} including waiting). Image size: {ImageSize(image)} bytes."
+        );
         Run(run);
         Sync();
     }
@@ -143,19 +172,29 @@ internal sealed partial class PodWorker
         Wait(run, "ErrImagePull", message);
         run.Pulls ??= Primed();
         var wait = run.Pulls.Next(_loop.Now);
-        run.Timers.Add(_loop.AfterInBackground(TimeSpan.FromTicks(Math.Min(wait.Ticks, TimeSpan.TicksPerSecond)), () =>
-        {
-            Log(run, "Normal", "BackOff", $"Back-off pulling image \"{image}\"");
-            Log(run, "Warning", "Failed", "Error: ImagePullBackOff");
-            Wait(run, "ImagePullBackOff", $"Back-off pulling image \"{image}\": ErrImagePull: {message}");
-            WriteStatus();
-        }));
-        run.Timers.Add(_loop.AfterInBackground(wait, () =>
-        {
-            run.WaitingReason = "ContainerCreating";
-            Start(run);
-            WriteStatus();
-        }));
+        run.Timers.Add(
+            _loop.AfterInBackground(
+                TimeSpan.FromTicks(Math.Min(wait.Ticks, TimeSpan.TicksPerSecond)),
+                () =>
+                {
+                    Log(run, "Normal", "BackOff", $"Back-off pulling image \"{image}\"");
+                    Log(run, "Warning", "Failed", "Error: ImagePullBackOff");
+                    Wait(run, "ImagePullBackOff", $"Back-off pulling image \"{image}\": ErrImagePull: {message}");
+                    WriteStatus();
+                }
+            )
+        );
+        run.Timers.Add(
+            _loop.AfterInBackground(
+                wait,
+                () =>
+                {
+                    run.WaitingReason = "ContainerCreating";
+                    Start(run);
+                    WriteStatus();
+                }
+            )
+        );
 
         RestartBackOff Primed()
         {
@@ -172,7 +211,10 @@ internal sealed partial class PodWorker
         if (Kubelet.StartErrorOf(run.Spec) is { } error)
         {
             Log(run, "Warning", "Failed", "Error: " + error);
-            (run.StartedAt, run.Id) = (_loop.Now, ContainerIdentity.OfContainer(Pod.Metadata.Uid ?? "", run.Spec.Name, run.RestartCount));
+            (run.StartedAt, run.Id) = (
+                _loop.Now,
+                ContainerIdentity.OfContainer(Pod.Metadata.Uid ?? "", run.Spec.Name, run.RestartCount)
+            );
             End(run, 128, "StartError");
             return;
         }

@@ -13,7 +13,9 @@ internal sealed partial class PodWorker
     public bool ForceProbe(string kind, string? container, bool ill)
     {
         var found = Runs.Where(run => container is null || run.Spec.Name == container)
-            .SelectMany(run => run.Probes).Where(probe => probe.Kind == kind).ToList();
+            .SelectMany(run => run.Probes)
+            .Where(probe => probe.Kind == kind)
+            .ToList();
         found.ForEach(probe => probe.Force(ill));
         return found.Count > 0;
     }
@@ -81,7 +83,12 @@ internal sealed partial class PodWorker
                 run.IsReady = well;
                 break;
             case "Startup" or "Liveness" when !well:
-                Log(run, "Normal", "Killing", $"Container {run.Spec.Name} failed {probe.Kind.ToLowerInvariant()} probe, will be restarted");
+                Log(
+                    run,
+                    "Normal",
+                    "Killing",
+                    $"Container {run.Spec.Name} failed {probe.Kind.ToLowerInvariant()} probe, will be restarted"
+                );
                 StopContainer(run, () => Sync());
                 return;
         }

@@ -4,7 +4,8 @@ using KubeKatas.Time;
 namespace KubeKatas.Nodes;
 
 /// <content>How a pod ends: hooks, the signal, the grace period, the last word.</content>
-/// <remarks>Source: kubernetes v1.36.2, pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer; sidecars stop last.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer; sidecars stop
+/// last.</remarks>
 internal sealed partial class PodWorker
 {
     /// <summary>The exit code of a process that ends by SIGTERM.</summary>
@@ -19,8 +20,13 @@ internal sealed partial class PodWorker
     private ScheduledEvent? _end;
     private bool _stopping;
 
-    private TimeSpan Grace => TimeSpan.FromSeconds(Math.Max(
-        GraceMin.TotalSeconds, Pod.Metadata.DeletionGracePeriodSeconds ?? Pod.Spec.TerminationGracePeriodSeconds ?? 30));
+    private TimeSpan Grace =>
+        TimeSpan.FromSeconds(
+            Math.Max(
+                GraceMin.TotalSeconds,
+                Pod.Metadata.DeletionGracePeriodSeconds ?? Pod.Spec.TerminationGracePeriodSeconds ?? 30
+            )
+        );
 
     /// <summary>Ends the pod because it is being deleted.</summary>
     private void Stop()
@@ -35,7 +41,10 @@ internal sealed partial class PodWorker
             Wait(run, run.WaitingReason, run.WaitingMessage);
         }
 
-        StopAll([.. MainRuns.Where(run => run.IsRunning)], () => StopAll([.. InitRuns.Where(run => run.IsRunning)], Vanish));
+        StopAll(
+            [.. MainRuns.Where(run => run.IsRunning)],
+            () => StopAll([.. InitRuns.Where(run => run.IsRunning)], Vanish)
+        );
     }
 
     private void StopAll(List<ContainerRun> runs, Action then)
@@ -50,36 +59,49 @@ internal sealed partial class PodWorker
         foreach (var run in runs)
         {
             Log(run, "Normal", "Killing", $"Stopping container {run.Spec.Name}");
-            StopContainer(run, () =>
-            {
-                if (--left == 0)
+            StopContainer(
+                run,
+                () =>
                 {
-                    then();
+                    if (--left == 0)
+                    {
+                        then();
+                    }
                 }
-            });
+            );
         }
     }
 
     private void StopContainer(ContainerRun run, Action then)
     {
         var hook = HookTakes(run.Spec.Lifecycle?.PreStop);
-        var takes = hook + (SimulationAnnotations.ReadDuration(Pod, SimulationAnnotations.StopAfter, run.Spec.Name) ?? StopTakes);
+        var takes =
+            hook
+            + (SimulationAnnotations.ReadDuration(Pod, SimulationAnnotations.StopAfter, run.Spec.Name) ?? StopTakes);
         var inTime = takes <= Grace;
         run.CancelTimers();
-        run.Timers.Add(_loop.After(inTime ? takes : Grace, () =>
-        {
-            End(run, inTime ? Terminated : Killed);
-            then();
-        }));
+        run.Timers.Add(
+            _loop.After(
+                inTime ? takes : Grace,
+                () =>
+                {
+                    End(run, inTime ? Terminated : Killed);
+                    then();
+                }
+            )
+        );
     }
 
-    private static TimeSpan HookTakes(V1LifecycleHandler? hook) => hook switch
-    {
-        { Sleep: { } sleep } => TimeSpan.FromSeconds(sleep.Seconds),
-        { Exec.Command: { Count: > 0 } words } =>
-            ShellScript.Run([.. words], new Dictionary<string, string>()).ExitsAfter ?? TimeSpan.Zero,
-        _ => TimeSpan.Zero,
-    };
+    private static TimeSpan HookTakes(V1LifecycleHandler? hook) =>
+        hook switch
+        {
+            { Sleep: { } sleep } => TimeSpan.FromSeconds(sleep.Seconds),
+            { Exec.Command: { Count: > 0 } words } => ShellScript
+                .Run([.. words], new Dictionary<string, string>())
+                .ExitsAfter
+                ?? TimeSpan.Zero,
+            _ => TimeSpan.Zero,
+        };
 
     /// <summary>Writes the last status and asks the API to remove the pod.</summary>
     private void Vanish()
@@ -96,7 +118,7 @@ internal sealed partial class PodWorker
     }
 
     private string? PhaseAtTheEnd() =>
-        !Array.Exists(MainRuns, run => run.Phase == ContainerPhase.Terminated)
-            ? null
-            : Array.TrueForAll(MainRuns, run => run.Phase != ContainerPhase.Terminated || run.ExitCode == 0) ? "Succeeded" : "Failed";
+        !Array.Exists(MainRuns, run => run.Phase == ContainerPhase.Terminated) ? null
+        : Array.TrueForAll(MainRuns, run => run.Phase != ContainerPhase.Terminated || run.ExitCode == 0) ? "Succeeded"
+        : "Failed";
 }

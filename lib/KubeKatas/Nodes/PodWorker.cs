@@ -6,7 +6,8 @@ namespace KubeKatas.Nodes;
 
 /// <summary>The life of one pod on its node, from the moment the kubelet sees it to its end.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) and pkg/kubelet/pod_workers.go.
+/// Source: kubernetes v1.36.2, pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) and
+/// pkg/kubelet/pod_workers.go.
 /// What happens next is decided by <see cref="PodStages"/>; this class knows what is and carries it out on the clock.
 /// </remarks>
 internal sealed partial class PodWorker
@@ -23,8 +24,13 @@ internal sealed partial class PodWorker
     {
         (_kubelet, _loop, Pod) = (kubelet, kubelet.Loop, pod);
         AdmittedAt = _loop.Now;
-        InitRuns = [.. (pod.Spec.InitContainers ?? []).Select(one =>
-            new ContainerRun(one, one.IsSidecar() ? ContainerRole.Sidecar : ContainerRole.Init))];
+        InitRuns =
+        [
+            .. (pod.Spec.InitContainers ?? []).Select(one => new ContainerRun(
+                one,
+                one.IsSidecar() ? ContainerRole.Sidecar : ContainerRole.Init
+            )),
+        ];
         MainRuns = [.. (pod.Spec.Containers ?? []).Select(one => new ContainerRun(one, ContainerRole.Main))];
         if (InitRuns.Length > 0)
         {
@@ -81,7 +87,9 @@ internal sealed partial class PodWorker
     /// <summary>Takes note of the pod's newer object.</summary>
     public void See(V1Pod newer)
     {
-        var gates = !ReferenceEquals(Pod.Status?.Conditions, newer.Status?.Conditions) && Pod.Spec.ReadinessGates is { Count: > 0 };
+        var gates =
+            !ReferenceEquals(Pod.Status?.Conditions, newer.Status?.Conditions)
+            && Pod.Spec.ReadinessGates is { Count: > 0 };
         Pod = newer;
         if (newer.IsTerminating() && !_stopping)
         {
@@ -112,13 +120,16 @@ internal sealed partial class PodWorker
     internal void SetUpSandbox()
     {
         var takes = SimulationAnnotations.ReadDuration(Pod, SimulationAnnotations.StartAfter, "") ?? SandboxTakes;
-        _sandbox = _loop.After(takes, () =>
-        {
-            _sandbox = null;
-            Ip = Pod.Spec.HostNetwork == true ? HostIp : _kubelet.Addresses.Take();
-            _dirty = true;
-            Sync();
-        });
+        _sandbox = _loop.After(
+            takes,
+            () =>
+            {
+                _sandbox = null;
+                Ip = Pod.Spec.HostNetwork == true ? HostIp : _kubelet.Addresses.Take();
+                _dirty = true;
+                Sync();
+            }
+        );
     }
 
     internal void Finish()

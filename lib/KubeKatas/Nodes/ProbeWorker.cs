@@ -3,9 +3,11 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Nodes;
 
-/// <summary>One probe of one running container: asks again and again, and says when the answer has changed for good.</summary>
+/// <summary>One probe of one running container: asks again and again, and says when the answer has changed for
+/// good.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/kubelet/prober/worker.go. Thresholds count answers in a row. A probe that is well and will stay
+/// Source: kubernetes v1.36.2, pkg/kubelet/prober/worker.go. Thresholds count answers in a row. A probe that is well
+/// and will stay
 /// so stops asking, since nothing would come of it; one that keeps failing goes on in the background.
 /// Left out: timeouts (an answer comes at once or not at all) and the jitter of the first probe.
 /// </remarks>

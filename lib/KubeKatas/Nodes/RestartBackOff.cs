@@ -1,6 +1,7 @@
 namespace KubeKatas.Nodes;
 
-/// <summary>How long the kubelet waits before it does something again that went wrong: 0, 10, 20, 40 … 300 seconds.</summary>
+/// <summary>How long the kubelet waits before it does something again that went wrong: 0, 10, 20, 40 … 300
+/// seconds.</summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, pkg/kubelet/kubelet.go (MaxContainerBackOff, backOffPeriod) and
 /// staging/src/k8s.io/client-go/util/flowcontrol/backoff.go.

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace KubeKatas.Nodes;
 
-/// <summary>Works out what a command line would do, for the few words that examples of containers are made of.</summary>
+/// <summary>Works out what a command line would do, for the few words that examples of containers are made
+/// of.</summary>
 /// <remarks>
-/// Pure. Known: sleep, echo, printf, true, false, exit, env and :, joined by <c>;</c>, <c>&amp;&amp;</c>, <c>||</c> or lines, and endless
+/// Pure. Known: sleep, echo, printf, true, false, exit, env and :, joined by <c>;</c>, <c>&amp;&amp;</c>, <c>||</c> or
+/// lines, and endless
 /// loops; date and hostname count as said and done. Any other command is taken for a server that runs for ever.
 /// Left out: pipes, redirections (they are dropped), conditions, functions.
 /// </remarks>
@@ -89,7 +91,8 @@ public static partial class ShellScript
 
     [GeneratedRegex(
         """(?<joint>&&|\|\||;|\n)|(?<redirect>\d?>+&?\s*\S+)|(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s;&|"'>])+|\||&""",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?", RegexOptions.CultureInvariant)]
@@ -117,10 +120,18 @@ public static partial class ShellScript
                 case "sleep":
                     return Sleep(words);
                 case "echo":
-                    _output.Add(new(_passed, string.Join(' ', words[1..].SkipWhile(word => word is "-n" or "-e")), raw.Contains(">&2")));
+                    _output.Add(
+                        new(
+                            _passed,
+                            string.Join(' ', words[1..].SkipWhile(word => word is "-n" or "-e")),
+                            raw.Contains(">&2")
+                        )
+                    );
                     return true;
                 case "printf":
-                    _output.Add(new(_passed, string.Join(' ', words[1..]).Replace("\\n", "", StringComparison.Ordinal)));
+                    _output.Add(
+                        new(_passed, string.Join(' ', words[1..]).Replace("\\n", "", StringComparison.Ordinal))
+                    );
                     return true;
                 case "env":
                     _output.AddRange(variables.Select(pair => new LogLine(_passed, $"{pair.Key}={pair.Value}")));
@@ -131,7 +142,19 @@ public static partial class ShellScript
                 case "false":
                     Code = 1;
                     return true;
-                case "true" or ":" or "cd" or "mkdir" or "touch" or "export" or "set" or "trap" or "date" or "cat" or "ls" or "rm" or "cp":
+                case "true"
+                or ":"
+                or "cd"
+                or "mkdir"
+                or "touch"
+                or "export"
+                or "set"
+                or "trap"
+                or "date"
+                or "cat"
+                or "ls"
+                or "rm"
+                or "cp":
                     return true;
                 default:
                     return words[0].Contains('=', StringComparison.Ordinal);

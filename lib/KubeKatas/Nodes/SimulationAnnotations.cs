@@ -6,7 +6,8 @@ namespace KubeKatas.Nodes;
 
 /// <summary>How a pod's annotations script what the simulated kubelet makes of it.</summary>
 /// <remarks>
-/// Each name may be followed by <c>.CONTAINER</c> to mean one container. Durations are written as in Go: <c>500ms</c>, <c>1m30s</c>.
+/// Each name may be followed by <c>.CONTAINER</c> to mean one container. Durations are written as in Go: <c>500ms</c>,
+/// <c>1m30s</c>.
 /// A text that cannot be read counts as not given.
 /// </remarks>
 public static partial class SimulationAnnotations
@@ -33,7 +34,8 @@ public static partial class SimulationAnnotations
     public const string PullError = Prefix + "pull-error";
 
     /// <summary>
-    /// What probes find, as moments after the start: <c>fail 10s ok</c> is failing for ten seconds and well from then on. Names:
+    /// What probes find, as moments after the start: <c>fail 10s ok</c> is failing for ten seconds and well from then
+    /// on. Names:
     /// <c>startup-probe</c>, <c>readiness-probe</c>, <c>liveness-probe</c>.
     /// </summary>
     public const string ProbeSuffix = "-probe";
@@ -49,11 +51,14 @@ public static partial class SimulationAnnotations
             return null;
         }
 
-        return annotations.TryGetValue($"{name}.{container}", out var own) || annotations.TryGetValue(name, out own) ? own : null;
+        return annotations.TryGetValue($"{name}.{container}", out var own) || annotations.TryGetValue(name, out own)
+            ? own
+            : null;
     }
 
     /// <summary>As <see cref="Read"/>, as a duration.</summary>
-    public static TimeSpan? ReadDuration(V1Pod pod, string name, string container) => Duration(Read(pod, name, container));
+    public static TimeSpan? ReadDuration(V1Pod pod, string name, string container) =>
+        Duration(Read(pod, name, container));
 
     /// <summary>Reads a duration as Go writes it; null when it is none.</summary>
     public static TimeSpan? Duration(string? text)

@@ -1,7 +1,8 @@
 namespace KubeKatas.Objects;
 
 /// <summary>Durations as kubectl prints them: short, and coarser the longer they are.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/duration/duration.go, HumanDuration.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/duration/duration.go,
+/// HumanDuration.</remarks>
 public static class HumanDuration
 {
     private const long Minute = 60;
@@ -9,7 +10,8 @@ public static class HumanDuration
     private const long Day = 24 * Hour;
     private const long Year = 365 * Day;
 
-    /// <summary>The parts of seconds that each range of lengths shows: up to a bound, a unit and the next smaller one.</summary>
+    /// <summary>The parts of seconds that each range of lengths shows: up to a bound, a unit and the next smaller
+    /// one.</summary>
     private static readonly (long Below, long Unit, char Letter, long Smaller, char SmallerLetter)[] Ranges =
     [
         (2 * Minute, 1, 's', 0, ' '),
@@ -23,7 +25,8 @@ public static class HumanDuration
         (long.MaxValue, Year, 'y', 0, ' '),
     ];
 
-    /// <summary>For example <c>0s</c>, <c>119s</c>, <c>2m5s</c>, <c>150m</c>, <c>3h</c>, <c>2d2h</c>, <c>3y40d</c>.</summary>
+    /// <summary>For example <c>0s</c>, <c>119s</c>, <c>2m5s</c>, <c>150m</c>, <c>3h</c>, <c>2d2h</c>,
+    /// <c>3y40d</c>.</summary>
     /// <returns><c>&lt;invalid&gt;</c> for a duration of minus two seconds or less.</returns>
     public static string Of(TimeSpan duration)
     {

@@ -5,7 +5,8 @@ namespace KubeKatas.Objects;
 
 /// <summary>Which nodes a pod asks for: <c>nodeSelector</c> and node affinity.</summary>
 /// <remarks>
-/// Pure. Source: kubernetes v1.36.2, staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go.
+/// Pure. Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go.
 /// </remarks>
 public static class NodeSelectors
 {
@@ -57,18 +58,20 @@ public static class NodeSelectors
 
     /// <summary>True when a value (null: there is none) meets a requirement.</summary>
     /// <remarks>
-    /// NotIn and DoesNotExist hold where the label is missing. Gt and Lt compare whole numbers; anything else fails them.
+    /// NotIn and DoesNotExist hold where the label is missing. Gt and Lt compare whole numbers; anything else fails
+    /// them.
     /// </remarks>
-    public static bool Holds(V1NodeSelectorRequirement requirement, string? value) => requirement.OperatorProperty switch
-    {
-        "In" => value is not null && requirement.Values?.Contains(value) == true,
-        "NotIn" => value is null || requirement.Values?.Contains(value) != true,
-        "Exists" => value is not null,
-        "DoesNotExist" => value is null,
-        "Gt" => Compare(requirement, value) > 0,
-        "Lt" => Compare(requirement, value) < 0,
-        _ => false,
-    };
+    public static bool Holds(V1NodeSelectorRequirement requirement, string? value) =>
+        requirement.OperatorProperty switch
+        {
+            "In" => value is not null && requirement.Values?.Contains(value) == true,
+            "NotIn" => value is null || requirement.Values?.Contains(value) != true,
+            "Exists" => value is not null,
+            "DoesNotExist" => value is null,
+            "Gt" => Compare(requirement, value) > 0,
+            "Lt" => Compare(requirement, value) < 0,
+            _ => false,
+        };
 
     private static int Compare(V1NodeSelectorRequirement requirement, string? value) =>
         requirement.Values is [var bound]

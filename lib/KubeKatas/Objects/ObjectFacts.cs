@@ -11,7 +11,8 @@ public static class ObjectFacts
         new(value.Metadata.NamespaceProperty ?? "", value.Metadata.Name);
 
     /// <summary>The owner that manages the object, or null. An object has at most one.</summary>
-    /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go.</remarks>
+    /// <remarks>Source: kubernetes v1.36.2,
+    /// staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go.</remarks>
     public static V1OwnerReference? ControllerOf(this IMetadata<V1ObjectMeta> value)
     {
         if (value.Metadata.OwnerReferences is not { } owners)

@@ -30,28 +30,37 @@ public static class PodBinding
         var status = pod.Status ?? new V1PodStatus { Phase = "Pending" };
         return pod with
         {
-            Metadata = ReferenceEquals(labels, pod.Metadata.Labels) ? pod.Metadata : pod.Metadata with { Labels = labels },
+            Metadata = ReferenceEquals(labels, pod.Metadata.Labels)
+                ? pod.Metadata
+                : pod.Metadata with
+                {
+                    Labels = labels,
+                },
             Spec = pod.Spec with { NodeName = nodeName },
             Status = status with
             {
                 NominatedNodeName = null,
-                Conditions = status.Conditions.With(new V1PodCondition
-                {
-                    Type = "PodScheduled",
-                    Status = "True",
-                    ObservedGeneration = pod.Metadata.Generation,
-                    LastTransitionTime = now.UtcDateTime,
-                }),
+                Conditions = status.Conditions.With(
+                    new V1PodCondition
+                    {
+                        Type = "PodScheduled",
+                        Status = "True",
+                        ObservedGeneration = pod.Metadata.Generation,
+                        LastTransitionTime = now.UtcDateTime,
+                    }
+                ),
             },
         };
     }
 
     /// <summary>Why the pod cannot be given that node; null when it can.</summary>
-    public static string? WhyNot(V1Pod pod) => pod switch
-    {
-        { Metadata.DeletionTimestamp: not null } => $"pod {pod.Metadata.Name} is being deleted, cannot be assigned to a host",
-        _ when pod.IsBound() => $"pod {pod.Metadata.Name} is already assigned to node \"{pod.Spec.NodeName}\"",
-        { Spec.SchedulingGates.Count: > 0 } => $"pod {pod.Metadata.Name} has non-empty .spec.schedulingGates",
-        _ => null,
-    };
+    public static string? WhyNot(V1Pod pod) =>
+        pod switch
+        {
+            { Metadata.DeletionTimestamp: not null } =>
+                $"pod {pod.Metadata.Name} is being deleted, cannot be assigned to a host",
+            _ when pod.IsBound() => $"pod {pod.Metadata.Name} is already assigned to node \"{pod.Spec.NodeName}\"",
+            { Spec.SchedulingGates.Count: > 0 } => $"pod {pod.Metadata.Name} has non-empty .spec.schedulingGates",
+            _ => null,
+        };
 }

@@ -16,19 +16,26 @@ public static class PodResources
     public const long DefaultMemoryBytes = 200L * 1024 * 1024;
 
     /// <summary>
-    /// The effective request: containers and native sidecars run together, so they add up; init containers run one after
-    /// another beside the sidecars started before them, so the hungriest moment counts; the larger of both, plus overhead.
+    /// The effective request: containers and native sidecars run together, so they add up; init containers run one
+    /// after
+    /// another beside the sidecars started before them, so the hungriest moment counts; the larger of both, plus
+    /// overhead.
     /// </summary>
-    /// <param name="spec">A pod's spec. A resource with a limit and no request asks for the limit, as defaulting has it.</param>
+    /// <param name="spec">A pod's spec. A resource with a limit and no request asks for the limit, as defaulting has
+    /// it.</param>
     public static ResourceAmounts EffectiveRequests(V1PodSpec spec) =>
         WithPodLevel(spec, Effective(spec, container => Requested(container.Resources)), Requested(spec.Resources))
             .Plus(ResourceAmounts.From(spec.Overhead));
 
-    /// <summary>The effective limit, by the same rule as <see cref="EffectiveRequests"/>; 0 where nothing limits.</summary>
+    /// <summary>The effective limit, by the same rule as <see cref="EffectiveRequests"/>; 0 where nothing
+    /// limits.</summary>
     public static ResourceAmounts EffectiveLimits(V1PodSpec spec)
     {
         var limits = WithPodLevel(
-            spec, Effective(spec, one => ResourceAmounts.From(one.Resources?.Limits)), ResourceAmounts.From(spec.Resources?.Limits));
+            spec,
+            Effective(spec, one => ResourceAmounts.From(one.Resources?.Limits)),
+            ResourceAmounts.From(spec.Resources?.Limits)
+        );
         var overhead = ResourceAmounts.From(spec.Overhead);
         return limits with
         {
@@ -42,7 +49,8 @@ public static class PodResources
     /// <see cref="DefaultCpuMillis"/> and <see cref="DefaultMemoryBytes"/>, so that such pods spread as well.
     /// </summary>
     public static ResourceAmounts NonZeroRequests(V1PodSpec spec) =>
-        WithPodLevel(spec, Effective(spec, NonZero), Requested(spec.Resources)).Plus(ResourceAmounts.From(spec.Overhead));
+        WithPodLevel(spec, Effective(spec, NonZero), Requested(spec.Resources))
+            .Plus(ResourceAmounts.From(spec.Overhead));
 
     /// <summary>True for an init container that keeps running beside the others: a native sidecar.</summary>
     public static bool IsSidecar(this V1Container initContainer) => initContainer.RestartPolicy == "Always";
@@ -79,8 +87,11 @@ public static class PodResources
         return new(
             Has("cpu") ? requests.CpuMillis : limited.CpuMillis,
             Has("memory") ? requests.MemoryBytes : limited.MemoryBytes,
-            Has("ephemeral-storage") ? requests.EphemeralStorageBytes : limited.EphemeralStorageBytes)
-        { Others = limited.Others.SetItems(requests.Others) };
+            Has("ephemeral-storage") ? requests.EphemeralStorageBytes : limited.EphemeralStorageBytes
+        )
+        {
+            Others = limited.Others.SetItems(requests.Others),
+        };
 
         bool Has(string name) => resources.Requests?.ContainsKey(name) == true;
     }

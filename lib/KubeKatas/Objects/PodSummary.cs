@@ -3,21 +3,29 @@ using k8s.Models;
 namespace KubeKatas.Objects;
 
 /// <summary>A pod in the words of <c>kubectl get pods</c>.</summary>
-/// <param name="Status">Phase, or what best explains why it is not running, for example <c>CrashLoopBackOff</c>.</param>
+/// <param name="Status">Phase, or what best explains why it is not running, for example
+/// <c>CrashLoopBackOff</c>.</param>
 /// <param name="ReadyCount">How many containers are ready, native sidecars included.</param>
 /// <param name="ContainerCount">How many containers there are to be ready.</param>
 /// <param name="RestartCount">Restarts of what is running now: init containers while they run, then the others.</param>
 /// <param name="LastRestart">When the last of those restarts began, if known.</param>
 /// <remarks>Source: kubernetes v1.36.2, pkg/printers/internalversion/printers.go, printPod.</remarks>
-public sealed record PodSummary(string Status, int ReadyCount, int ContainerCount, int RestartCount, DateTime? LastRestart)
+public sealed record PodSummary(
+    string Status,
+    int ReadyCount,
+    int ContainerCount,
+    int RestartCount,
+    DateTime? LastRestart
+)
 {
     private readonly record struct Tally(int Restarts, DateTime? Last, int Ready)
     {
-        public Tally Plus(V1ContainerStatus status) => this with
-        {
-            Restarts = Restarts + status.RestartCount,
-            Last = Later(Last, status.LastState?.Terminated?.FinishedAt),
-        };
+        public Tally Plus(V1ContainerStatus status) =>
+            this with
+            {
+                Restarts = Restarts + status.RestartCount,
+                Last = Later(Last, status.LastState?.Terminated?.FinishedAt),
+            };
 
         private static DateTime? Later(DateTime? left, DateTime? right) =>
             left is null || right > left ? right ?? left : left;
@@ -51,8 +59,9 @@ public sealed record PodSummary(string Status, int ReadyCount, int ContainerCoun
 
     private static string Phase(V1Pod pod)
     {
-        var gated = pod.Status?.Conditions?.Any(
-            condition => condition is { Type: "PodScheduled", Reason: "SchedulingGated" }) == true;
+        var gated =
+            pod.Status?.Conditions?.Any(condition => condition is { Type: "PodScheduled", Reason: "SchedulingGated" })
+            == true;
         return gated ? "SchedulingGated"
             : !string.IsNullOrEmpty(pod.Status?.Reason) ? pod.Status.Reason
             : pod.Status?.Phase ?? "";
@@ -87,12 +96,13 @@ public sealed record PodSummary(string Status, int ReadyCount, int ContainerCoun
         return (null, all, ofSidecars);
     }
 
-    private static string InitReason(V1ContainerStatus status, int index, int count) => status.State switch
-    {
-        { Terminated: { } ended } => Ending(ended),
-        { Waiting.Reason: { Length: > 0 } reason } when reason != "PodInitializing" => reason,
-        _ => $"{index}/{count}",
-    };
+    private static string InitReason(V1ContainerStatus status, int index, int count) =>
+        status.State switch
+        {
+            { Terminated: { } ended } => Ending(ended),
+            { Waiting.Reason: { Length: > 0 } reason } when reason != "PodInitializing" => reason,
+            _ => $"{index}/{count}",
+        };
 
     private static (string Status, Tally Tally) Containers(V1Pod pod, string status, Tally tally)
     {

@@ -4,7 +4,8 @@ namespace KubeKatas.Objects;
 
 /// <summary>Quantities as the whole numbers that arithmetic on resources uses.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go (Value and MilliValue round up).
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go (Value and MilliValue round
+/// up).
 /// </remarks>
 public static class Quantities
 {

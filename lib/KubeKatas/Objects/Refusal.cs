@@ -14,33 +14,55 @@ public static class Refusal
     /// <param name="resource">Its resource.</param>
     /// <param name="name">Its name.</param>
     /// <param name="isBeingDeleted">True when what is there is on its way out.</param>
-    public static ApiException AlreadyExists(ResourceInfo resource, string name, bool isBeingDeleted = false) => Of(
-        409,
-        "AlreadyExists",
-        $"{(isBeingDeleted ? "object is being deleted: " : "")}{resource.GroupResource} \"{name}\" already exists",
-        resource,
-        name);
+    public static ApiException AlreadyExists(ResourceInfo resource, string name, bool isBeingDeleted = false) =>
+        Of(
+            409,
+            "AlreadyExists",
+            $"{(isBeingDeleted ? "object is being deleted: " : "")}{resource.GroupResource} \"{name}\" already exists",
+            resource,
+            name
+        );
 
     /// <summary>409: the writer's copy is stale.</summary>
-    public static ApiException Conflict(ResourceInfo resource, string name, string why) => Of(
-        409, "Conflict", $"Operation cannot be fulfilled on {resource.GroupResource} \"{name}\": {why}", resource, name);
+    public static ApiException Conflict(ResourceInfo resource, string name, string why) =>
+        Of(
+            409,
+            "Conflict",
+            $"Operation cannot be fulfilled on {resource.GroupResource} \"{name}\": {why}",
+            resource,
+            name
+        );
 
     /// <summary>403: not allowed, by policy or by state.</summary>
-    public static ApiException Forbidden(ResourceInfo resource, string name, string why) => Of(
-        403, "Forbidden", $"{resource.GroupResource}{(name.Length == 0 ? "" : $" \"{name}\"")} is forbidden: {why}", resource, name);
+    public static ApiException Forbidden(ResourceInfo resource, string name, string why) =>
+        Of(
+            403,
+            "Forbidden",
+            $"{resource.GroupResource}{(name.Length == 0 ? "" : $" \"{name}\"")} is forbidden: {why}",
+            resource,
+            name
+        );
 
     /// <summary>404: nothing is served at that path.</summary>
     public static ApiException NoSuchResource() =>
         Plain(404, "NotFound", "the server could not find the requested resource");
 
     /// <summary>405: something is served there, but not by that method.</summary>
-    public static ApiException MethodNotAllowed() => Plain(
-        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+    public static ApiException MethodNotAllowed() =>
+        Plain(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
 
     /// <summary>409: a deletion names another UID or version than the object has.</summary>
-    public static ApiException Precondition(ResourceInfo resource, string name, string why) => Of(
-        409, "Conflict", $"Operation cannot be fulfilled on {Qualified(resource)} \"{name}\": {why}",
-        resource with { Plural = resource.Kind }, name);
+    public static ApiException Precondition(ResourceInfo resource, string name, string why) =>
+        Of(
+            409,
+            "Conflict",
+            $"Operation cannot be fulfilled on {Qualified(resource)} \"{name}\": {why}",
+            resource with
+            {
+                Plural = resource.Kind,
+            },
+            name
+        );
 
     private static string Qualified(ResourceInfo resource) =>
         resource.Group.Length == 0 ? resource.Kind : $"{resource.Kind}.{resource.Group}";
@@ -72,12 +94,10 @@ public static class Refusal
         Plain(422, "Invalid", "the server rejected our request due to an error in our request");
 
     /// <summary>503: what is asked for cannot be served now.</summary>
-    public static ApiException Unavailable(string message) =>
-        Plain(503, "ServiceUnavailable", message, details: false);
+    public static ApiException Unavailable(string message) => Plain(503, "ServiceUnavailable", message, details: false);
 
     /// <summary>413: the body is too long.</summary>
-    public static ApiException TooLarge(string message) =>
-        Plain(413, "RequestEntityTooLarge", message, details: false);
+    public static ApiException TooLarge(string message) => Plain(413, "RequestEntityTooLarge", message, details: false);
 
     /// <summary>504: the version that was asked for is still to come.</summary>
     public static ApiException VersionTooLarge(string asked, long current)
@@ -100,44 +120,75 @@ public static class Refusal
     /// <param name="kind">The kind of what is invalid, or its resource.</param>
     /// <param name="name">Its name; may be empty.</param>
     /// <param name="causes">What is wrong, each with reason, message and field.</param>
-    public static ApiException Invalid(string group, string kind, string name, params IReadOnlyList<V1StatusCause> causes)
+    public static ApiException Invalid(
+        string group,
+        string kind,
+        string name,
+        params IReadOnlyList<V1StatusCause> causes
+    )
     {
         var lines = causes.Select(cause => $"{cause.Field}: {cause.Message}").Distinct().ToList();
         var what = lines.Count == 1 ? lines[0] : $"[{string.Join(", ", lines)}]";
-        return new(new V1Status
-        {
-            Status = "Failure",
-            Code = 422,
-            Reason = "Invalid",
-            Message = $"{(group.Length == 0 ? kind : $"{kind}.{group}")} \"{name}\" is invalid: {what}",
-            Metadata = new(),
-            Details = new V1StatusDetails { Name = name, Group = group, Kind = kind, Causes = [.. causes] },
-        });
+        return new(
+            new V1Status
+            {
+                Status = "Failure",
+                Code = 422,
+                Reason = "Invalid",
+                Message = $"{(group.Length == 0 ? kind : $"{kind}.{group}")} \"{name}\" is invalid: {what}",
+                Metadata = new(),
+                Details = new V1StatusDetails
+                {
+                    Name = name,
+                    Group = group,
+                    Kind = kind,
+                    Causes = [.. causes],
+                },
+            }
+        );
     }
 
     /// <summary>400: the request makes no sense.</summary>
     public static ApiException BadRequest(string message) =>
-        new(new V1Status { Status = "Failure", Code = 400, Reason = "BadRequest", Message = message, Metadata = new() });
+        new(
+            new V1Status
+            {
+                Status = "Failure",
+                Code = 400,
+                Reason = "BadRequest",
+                Message = message,
+                Metadata = new(),
+            }
+        );
 
     private static ApiException Plain(int code, string? reason, string message, bool details = true) =>
-        new(new V1Status
-        {
-            Status = "Failure",
-            Code = code,
-            Reason = reason,
-            Message = message,
-            Metadata = new(),
-            Details = details ? new V1StatusDetails() : null,
-        });
+        new(
+            new V1Status
+            {
+                Status = "Failure",
+                Code = code,
+                Reason = reason,
+                Message = message,
+                Metadata = new(),
+                Details = details ? new V1StatusDetails() : null,
+            }
+        );
 
     private static ApiException Of(int code, string reason, string message, ResourceInfo resource, string name) =>
-        new(new V1Status
-        {
-            Status = "Failure",
-            Code = code,
-            Reason = reason,
-            Message = message,
-            Metadata = new(),
-            Details = new V1StatusDetails { Name = name, Group = resource.Group, Kind = resource.Plural },
-        });
+        new(
+            new V1Status
+            {
+                Status = "Failure",
+                Code = code,
+                Reason = reason,
+                Message = message,
+                Metadata = new(),
+                Details = new V1StatusDetails
+                {
+                    Name = name,
+                    Group = resource.Group,
+                    Kind = resource.Plural,
+                },
+            }
+        );
 }

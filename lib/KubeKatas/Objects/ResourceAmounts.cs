@@ -53,7 +53,8 @@ public sealed record ResourceAmounts(long CpuMillis, long MemoryBytes, long Ephe
     /// <summary>The larger amount of each resource.</summary>
     public ResourceAmounts Max(ResourceAmounts other) => Combine(other, Math.Max);
 
-    /// <summary>The amount of the resource <paramref name="name"/>: millicores of <c>cpu</c>, whole units otherwise.</summary>
+    /// <summary>The amount of the resource <paramref name="name"/>: millicores of <c>cpu</c>, whole units
+    /// otherwise.</summary>
     public long this[string name] => name switch
     {
         "cpu" => CpuMillis,

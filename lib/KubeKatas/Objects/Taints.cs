@@ -77,7 +77,8 @@ public static class Taints
         return false;
     }
 
-    /// <summary>The first taint that keeps a pod with these tolerations from being placed; null when none does.</summary>
+    /// <summary>The first taint that keeps a pod with these tolerations from being placed; null when none
+    /// does.</summary>
     /// <remarks>PreferNoSchedule keeps nobody out.</remarks>
     public static V1Taint? FirstUntolerated(IList<V1Taint>? taints, IList<V1Toleration>? tolerations)
     {
@@ -94,7 +95,8 @@ public static class Taints
     }
 
     /// <summary>
-    /// How long a pod may stay on a node with these NoExecute taints: zero when one is not tolerated, null when for ever,
+    /// How long a pod may stay on a node with these NoExecute taints: zero when one is not tolerated, null when for
+    /// ever,
     /// otherwise the shortest <c>tolerationSeconds</c> of the tolerations in use.
     /// </summary>
     /// <remarks>Source: pkg/controller/tainteviction/taint_eviction.go, getMinTolerationTime.</remarks>
@@ -119,7 +121,8 @@ public static class Taints
         return shortest;
     }
 
-    /// <summary>The taint as kubectl prints it: <c>key=value:effect</c>, or <c>key:effect</c> without a value.</summary>
+    /// <summary>The taint as kubectl prints it: <c>key=value:effect</c>, or <c>key:effect</c> without a
+    /// value.</summary>
     public static string Print(V1Taint taint) => string.IsNullOrEmpty(taint.Value)
         ? string.Create(CultureInfo.InvariantCulture, $"{taint.Key}:{taint.Effect}")
         : string.Create(CultureInfo.InvariantCulture, $"{taint.Key}={taint.Value}:{taint.Effect}");

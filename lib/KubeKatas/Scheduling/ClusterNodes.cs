@@ -141,7 +141,8 @@ public sealed class ClusterNodes
         }
 
         var old = found.Pod.Pod;
-        var counts = !ReferenceEquals(old.Metadata.Labels, newer.Metadata.Labels)
+        var counts =
+            !ReferenceEquals(old.Metadata.Labels, newer.Metadata.Labels)
             || old.Metadata.DeletionTimestamp is null != newer.Metadata.DeletionTimestamp is null;
         var node = counts ? Find(found.Node) : null;
         Recount(found.Pod, node, -1);
@@ -152,7 +153,8 @@ public sealed class ClusterNodes
     /// <summary>The namespaces with placed pods.</summary>
     public IEnumerable<string> Namespaces => _byNamespace.Keys;
 
-    /// <summary>How many pods of a namespace that a selector matches are on each node; finished ones do not count.</summary>
+    /// <summary>How many pods of a namespace that a selector matches are on each node; finished ones do not
+    /// count.</summary>
     /// <param name="ns">The namespace.</param>
     /// <param name="selector">Which pods.</param>
     /// <param name="dying">True to count those being deleted as well.</param>
@@ -240,15 +242,23 @@ public sealed class ClusterNodes
 
     private List<NodeInfo> InTurns()
     {
-        var zones = _byName.Values.GroupBy(node =>
-            (node.Node.Label("topology.kubernetes.io/region"), node.Node.Label("topology.kubernetes.io/zone")))
-            .Select(zone => zone.ToList()).ToList();
+        var zones = _byName
+            .Values.GroupBy(node =>
+                (node.Node.Label("topology.kubernetes.io/region"), node.Node.Label("topology.kubernetes.io/zone"))
+            )
+            .Select(zone => zone.ToList())
+            .ToList();
         if (zones.Count == 1)
         {
             return zones[0];
         }
 
         var rounds = zones.Count == 0 ? 0 : zones.Max(zone => zone.Count);
-        return [.. Enumerable.Range(0, rounds).SelectMany(round => zones.Where(zone => round < zone.Count).Select(zone => zone[round]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, rounds)
+                .SelectMany(round => zones.Where(zone => round < zone.Count).Select(zone => zone[round])),
+        ];
     }
 }

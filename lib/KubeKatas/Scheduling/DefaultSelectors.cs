@@ -29,7 +29,12 @@ internal sealed class DefaultSelectors(VersionedStore store)
     /// <summary>The selector of a pod's kind; null when it is on its own.</summary>
     public LabelSelector? Of(V1Pod pod)
     {
-        List<V1Service> services = [.. (_services.GetValueOrDefault(pod.Metadata.NamespaceProperty) ?? []).Values.Where(one => Selects(one, pod))];
+        List<V1Service> services =
+        [
+            .. (_services.GetValueOrDefault(pod.Metadata.NamespaceProperty) ?? []).Values.Where(one =>
+                Selects(one, pod)
+            ),
+        ];
         var owner = pod.ControllerOf();
         if (services.Count == 0 && owner is null)
         {
@@ -52,7 +57,9 @@ internal sealed class DefaultSelectors(VersionedStore store)
         var selector = LabelSelector.OfSet(labels);
         var own = owner?.Kind switch
         {
-            "ReplicationController" when Find<V1ReplicationController>(pod, owner) is { } found => LabelSelector.OfSet(found.Spec.Selector),
+            "ReplicationController" when Find<V1ReplicationController>(pod, owner) is { } found => LabelSelector.OfSet(
+                found.Spec.Selector
+            ),
             "ReplicaSet" when Find<V1ReplicaSet>(pod, owner) is { } found => LabelSelector.Of(found.Spec.Selector),
             "StatefulSet" when Find<V1StatefulSet>(pod, owner) is { } found => LabelSelector.Of(found.Spec.Selector),
             _ => LabelSelector.Everything,
@@ -60,8 +67,8 @@ internal sealed class DefaultSelectors(VersionedStore store)
         return labels.Count == 0 ? own : selector.And(own.Requirements);
     }
 
-    private T? Find<T>(V1Pod pod, V1OwnerReference owner) where T : class =>
-        store.Find(Scheme.Of<T>(), new(pod.Metadata.NamespaceProperty, owner.Name)) as T;
+    private T? Find<T>(V1Pod pod, V1OwnerReference owner)
+        where T : class => store.Find(Scheme.Of<T>(), new(pod.Metadata.NamespaceProperty, owner.Name)) as T;
 
     private static bool Selects(V1Service service, V1Pod pod)
     {

@@ -38,11 +38,14 @@ public sealed class Diagnosis(int nodeCount)
 
         if (OfTheRest is not null && NodeCount > Rejected.Count)
         {
-            reasons[OfTheRest.Reasons[0]] = reasons.GetValueOrDefault(OfTheRest.Reasons[0]) + NodeCount - Rejected.Count;
+            reasons[OfTheRest.Reasons[0]] =
+                reasons.GetValueOrDefault(OfTheRest.Reasons[0]) + NodeCount - Rejected.Count;
         }
 
-        var lines = reasons.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}"))
-            .Order(StringComparer.Ordinal).ToList();
+        var lines = reasons
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return lines.Count == 0 ? head + "." : $"{head} {string.Join(", ", lines)}.";
     }
 }

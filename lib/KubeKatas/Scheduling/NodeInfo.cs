@@ -81,7 +81,10 @@ public sealed class NodeInfo
 
     internal void See(V1Node newer)
     {
-        if (!ReferenceEquals(newer.Status?.Allocatable, Node.Status?.Allocatable) || Allocatable == ResourceAmounts.Zero)
+        if (
+            !ReferenceEquals(newer.Status?.Allocatable, Node.Status?.Allocatable)
+            || Allocatable == ResourceAmounts.Zero
+        )
         {
             var amounts = newer.Status?.Allocatable ?? newer.Status?.Capacity;
             Allocatable = ResourceAmounts.From(amounts);

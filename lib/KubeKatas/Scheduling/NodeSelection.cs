@@ -53,7 +53,8 @@ public sealed class NodeSelection(SchedulingProfile profile, Chance chance)
     /// <summary>Looks for the best node.</summary>
     /// <param name="cycle">The pod and the cluster.</param>
     /// <param name="passes">The filters at work for the pod.</param>
-    /// <param name="test">Says why a node will not do; usually <see cref="Test"/>, with nominated pods thought of.</param>
+    /// <param name="test">Says why a node will not do; usually <see cref="Test"/>, with nominated pods thought
+    /// of.</param>
     public Placement Choose(SchedulingCycle cycle, List<FilterPass> passes, Func<NodeInfo, Rejection?> test)
     {
         var nodes = cycle.Cluster.Nodes;
@@ -75,13 +76,29 @@ public sealed class NodeSelection(SchedulingProfile profile, Chance chance)
             LookAround(nodes, test, diagnosis);
         }
 
-        return new(_feasible.Count switch { 0 => null, 1 => _feasible[0], _ => Best(cycle) }, diagnosis);
+        return new(
+            _feasible.Count switch
+            {
+                0 => null,
+                1 => _feasible[0],
+                _ => Best(cycle),
+            },
+            diagnosis
+        );
     }
 
     private void LookAtNamed(
-        SchedulingCycle cycle, IReadOnlyCollection<string> named, Func<NodeInfo, Rejection?> test, Diagnosis diagnosis)
+        SchedulingCycle cycle,
+        IReadOnlyCollection<string> named,
+        Func<NodeInfo, Rejection?> test,
+        Diagnosis diagnosis
+    )
     {
-        diagnosis.OfTheRest = new("NodeAffinity", "node(s) didn't satisfy plugin(s) [NodeAffinity]", isUnresolvable: true);
+        diagnosis.OfTheRest = new(
+            "NodeAffinity",
+            "node(s) didn't satisfy plugin(s) [NodeAffinity]",
+            isUnresolvable: true
+        );
         diagnosis.Plugins.Add("NodeAffinity");
         foreach (var node in named.Select(cycle.Cluster.Find).OfType<NodeInfo>())
         {

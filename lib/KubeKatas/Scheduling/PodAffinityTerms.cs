@@ -16,7 +16,8 @@ public sealed record PodAffinityTerms(
     IReadOnlyList<PodAffinityTerm> Required,
     IReadOnlyList<PodAffinityTerm> Shunned,
     IReadOnlyList<PodAffinityTerm> Preferred,
-    IReadOnlyList<PodAffinityTerm> Avoided)
+    IReadOnlyList<PodAffinityTerm> Avoided
+)
 {
     /// <summary>Reads the terms of a pod.</summary>
     public static PodAffinityTerms Of(V1Pod pod)
@@ -27,13 +28,18 @@ public sealed record PodAffinityTerms(
             Hard(near?.RequiredDuringSchedulingIgnoredDuringExecution),
             Hard(apart?.RequiredDuringSchedulingIgnoredDuringExecution),
             Soft(near?.PreferredDuringSchedulingIgnoredDuringExecution),
-            Soft(apart?.PreferredDuringSchedulingIgnoredDuringExecution));
+            Soft(apart?.PreferredDuringSchedulingIgnoredDuringExecution)
+        );
 
         List<PodAffinityTerm> Hard(IList<V1PodAffinityTerm>? terms) =>
             [.. (terms ?? []).Select(term => PodAffinityTerm.Of(term, 0, pod.Metadata.NamespaceProperty))];
 
         List<PodAffinityTerm> Soft(IList<V1WeightedPodAffinityTerm>? terms) =>
-            [.. (terms ?? []).Select(one => PodAffinityTerm.Of(one.PodAffinityTerm, one.Weight, pod.Metadata.NamespaceProperty))];
+            [
+                .. (terms ?? []).Select(one =>
+                    PodAffinityTerm.Of(one.PodAffinityTerm, one.Weight, pod.Metadata.NamespaceProperty)
+                ),
+            ];
     }
 }
 
@@ -48,14 +54,19 @@ public sealed record PodAffinityTerm(
     IReadOnlyCollection<string> Namespaces,
     LabelSelector? NamespaceSelector,
     string TopologyKey,
-    int Weight)
+    int Weight
+)
 {
-    internal static PodAffinityTerm Of(V1PodAffinityTerm term, int weight, string ownNamespace) => new(
-        LabelSelector.Of(term.LabelSelector),
-        term.Namespaces is { Count: > 0 } named ? [.. named] : term.NamespaceSelector is null ? [ownNamespace] : [],
-        term.NamespaceSelector is null ? null : LabelSelector.Of(term.NamespaceSelector),
-        term.TopologyKey,
-        weight);
+    internal static PodAffinityTerm Of(V1PodAffinityTerm term, int weight, string ownNamespace) =>
+        new(
+            LabelSelector.Of(term.LabelSelector),
+            term.Namespaces is { Count: > 0 } named ? [.. named]
+                : term.NamespaceSelector is null ? [ownNamespace]
+                : [],
+            term.NamespaceSelector is null ? null : LabelSelector.Of(term.NamespaceSelector),
+            term.TopologyKey,
+            weight
+        );
 
     /// <summary>True when the term means that pod.</summary>
     /// <param name="pod">The pod.</param>

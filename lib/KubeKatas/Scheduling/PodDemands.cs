@@ -29,7 +29,8 @@ internal sealed class PodDemands
 
     public IReadOnlyList<HostPort> HostPorts { get; }
 
-    /// <summary>Works it out, or takes what was worked out for the same containers: stored specs never change.</summary>
+    /// <summary>Works it out, or takes what was worked out for the same containers: stored specs never
+    /// change.</summary>
     public static PodDemands Of(V1PodSpec spec)
     {
         if (spec.Containers is null)

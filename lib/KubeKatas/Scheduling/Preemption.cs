@@ -10,7 +10,8 @@ namespace KubeKatas.Scheduling;
 /// <param name="BudgetViolations">How many of them a disruption budget protects.</param>
 public sealed record PreemptionCandidate(NodeInfo Node, IReadOnlyList<SchedulingPod> Victims, int BudgetViolations);
 
-/// <summary>Finds out which less important pods would have to go so that a pod fits, and where that hurts least.</summary>
+/// <summary>Finds out which less important pods would have to go so that a pod fits, and where that hurts
+/// least.</summary>
 /// <remarks>
 /// Pure. Source: kubernetes v1.36.2, pkg/scheduler/framework/preemption/preemption.go and
 /// pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go.
@@ -29,15 +30,20 @@ public static class Preemption
         }
 
         var nominated = pod.Pod.Status?.NominatedNodeName;
-        if (string.IsNullOrEmpty(nominated)
+        if (
+            string.IsNullOrEmpty(nominated)
             || cluster.Find(nominated) is not { } node
-            || (diagnosis.Rejected.TryGetValue(nominated, out var rejection) && rejection.IsUnresolvable))
+            || (diagnosis.Rejected.TryGetValue(nominated, out var rejection) && rejection.IsUnresolvable)
+        )
         {
             return null;
         }
 
-        return node.Pods.Any(one => one.Priority < pod.Priority && one.Pod.IsTerminating() && one.Pod.Condition("DisruptionTarget") is
-            { Status: "True", Reason: "PreemptionByScheduler" })
+        return node.Pods.Any(one =>
+            one.Priority < pod.Priority
+            && one.Pod.IsTerminating()
+            && one.Pod.Condition("DisruptionTarget") is { Status: "True", Reason: "PreemptionByScheduler" }
+        )
             ? "not eligible due to a terminating pod on the nominated node."
             : null;
     }
@@ -53,7 +59,8 @@ public static class Preemption
         IReadOnlyList<NodeInfo> nodes,
         List<FilterPass> passes,
         IReadOnlyList<V1PodDisruptionBudget> budgets,
-        Action<NodeInfo, Rejection> rejected)
+        Action<NodeInfo, Rejection> rejected
+    )
     {
         var enough = Math.Max(CandidatesMin, nodes.Count / 10);
         List<PreemptionCandidate> found = [];
@@ -82,24 +89,38 @@ public static class Preemption
     /// The candidate that hurts least: fewest protected pods, then the lowest highest priority, then the lowest sum of
     /// priorities, then the fewest pods, then the one whose most important pods started last.
     /// </summary>
-    public static PreemptionCandidate Best(IReadOnlyList<PreemptionCandidate> candidates) => candidates
-        .OrderBy(one => one.BudgetViolations)
-        .ThenBy(one => one.Victims.Count == 0 ? int.MinValue : one.Victims[0].Priority)
-        .ThenBy(one => one.Victims.Sum(victim => victim.Priority + (long)int.MaxValue + 1))
-        .ThenBy(one => one.Victims.Count)
-        .ThenByDescending(one => one.Victims
-            .Where(victim => victim.Priority == one.Victims[0].Priority)
-            .Select(StartOf).DefaultIfEmpty(DateTime.MinValue).Min())
-        .First();
+    public static PreemptionCandidate Best(IReadOnlyList<PreemptionCandidate> candidates) =>
+        candidates
+            .OrderBy(one => one.BudgetViolations)
+            .ThenBy(one => one.Victims.Count == 0 ? int.MinValue : one.Victims[0].Priority)
+            .ThenBy(one => one.Victims.Sum(victim => victim.Priority + (long)int.MaxValue + 1))
+            .ThenBy(one => one.Victims.Count)
+            .ThenByDescending(one =>
+                one.Victims.Where(victim => victim.Priority == one.Victims[0].Priority)
+                    .Select(StartOf)
+                    .DefaultIfEmpty(DateTime.MinValue)
+                    .Min()
+            )
+            .First();
 
     private static (PreemptionCandidate?, Rejection?) Victims(
-        SchedulingPod pod, NodeInfo node, List<FilterPass> passes, IReadOnlyList<V1PodDisruptionBudget> budgets)
+        SchedulingPod pod,
+        NodeInfo node,
+        List<FilterPass> passes,
+        IReadOnlyList<V1PodDisruptionBudget> budgets
+    )
     {
-        var lesser = node.Pods.Where(one => one.Priority < pod.Priority)
-            .OrderByDescending(one => one.Priority).ThenBy(StartOf).ToList();
+        var lesser = node
+            .Pods.Where(one => one.Priority < pod.Priority)
+            .OrderByDescending(one => one.Priority)
+            .ThenBy(StartOf)
+            .ToList();
         if (lesser.Count == 0)
         {
-            return (null, new("DefaultPreemption", "No preemption victims found for incoming pod", isUnresolvable: true));
+            return (
+                null,
+                new("DefaultPreemption", "No preemption victims found for incoming pod", isUnresolvable: true)
+            );
         }
 
         var trial = new Trial(node.Copy(), passes.ConvertAll(pass => pass.Fork()));
@@ -117,16 +138,20 @@ public static class Preemption
     }
 
     private static (List<SchedulingPod> Guarded, List<SchedulingPod> Free) ByBudget(
-        List<SchedulingPod> pods, IReadOnlyList<V1PodDisruptionBudget> budgets)
+        List<SchedulingPod> pods,
+        IReadOnlyList<V1PodDisruptionBudget> budgets
+    )
     {
         var left = budgets.Select(one => one.Status?.DisruptionsAllowed ?? 0).ToArray();
-        List<SchedulingPod> guarded = [], free = [];
+        List<SchedulingPod> guarded = [],
+            free = [];
         foreach (var pod in pods)
         {
             var violated = false;
             for (var i = 0; pod.Pod.Metadata.Labels is { Count: > 0 } && i < budgets.Count; i++)
             {
-                var guards = budgets[i].Metadata.NamespaceProperty == pod.Key.Namespace
+                var guards =
+                    budgets[i].Metadata.NamespaceProperty == pod.Key.Namespace
                     && budgets[i].Spec.Selector is not null
                     && LabelSelector.Of(budgets[i].Spec.Selector).Matches(pod.Pod.Metadata.Labels)
                     && budgets[i].Status?.DisruptedPods?.ContainsKey(pod.Key.Name) != true;

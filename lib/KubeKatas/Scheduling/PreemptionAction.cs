@@ -7,17 +7,28 @@ namespace KubeKatas.Scheduling;
 
 /// <summary>Makes room for a pod that fits nowhere, by asking less important ones to go.</summary>
 internal sealed class PreemptionAction(
-    ApiServer api, RequestContext context, IEventRecorder events, Chance chance, SchedulerFeed feed)
+    ApiServer api,
+    RequestContext context,
+    IEventRecorder events,
+    Chance chance,
+    SchedulerFeed feed
+)
 {
     private const string NothingToDeallocate = "no new claims to deallocate";
 
-    private static readonly Rejection NotHelpful =
-        new("DefaultPreemption", "Preemption is not helpful for scheduling", isUnresolvable: true);
+    private static readonly Rejection NotHelpful = new(
+        "DefaultPreemption",
+        "Preemption is not helpful for scheduling",
+        isUnresolvable: true
+    );
 
     /// <summary>Looks for room.</summary>
     /// <returns>The message of the FailedScheduling event, and who has to go; null when nobody can help.</returns>
     public (string Message, PreemptionCandidate? Victims) Try(
-        SchedulingCycle cycle, List<FilterPass> passes, Diagnosis diagnosis)
+        SchedulingCycle cycle,
+        List<FilterPass> passes,
+        Diagnosis diagnosis
+    )
     {
         var message = diagnosis.Message();
         if (diagnosis.Hopeless is not null)
@@ -30,16 +41,22 @@ internal sealed class PreemptionAction(
             return ($"{message} {NothingToDeallocate}, preemption: {why}", null);
         }
 
-        var nodes = diagnosis.Rejected.Where(pair => !pair.Value.IsUnresolvable)
-            .Select(pair => cycle.Cluster.Find(pair.Key)).OfType<NodeInfo>().ToList();
+        var nodes = diagnosis
+            .Rejected.Where(pair => !pair.Value.IsUnresolvable)
+            .Select(pair => cycle.Cluster.Find(pair.Key))
+            .OfType<NodeInfo>()
+            .ToList();
         var from = nodes.Count > 1 ? chance.Next(nodes.Count) : 0;
         var second = new Diagnosis(diagnosis.NodeCount) { OfTheRest = NotHelpful };
         var found = Preemption.Candidates(
             cycle.Pod,
             [.. nodes.Skip(from), .. nodes.Take(from)],
             passes,
-            nodes.Count == 0 ? [] : [.. api.Store.Of(Scheme.Of<V1PodDisruptionBudget>()).List().Cast<V1PodDisruptionBudget>()],
-            (node, rejection) => second.Rejected[node.Name] = rejection);
+            nodes.Count == 0
+                ? []
+                : [.. api.Store.Of(Scheme.Of<V1PodDisruptionBudget>()).List().Cast<V1PodDisruptionBudget>()],
+            (node, rejection) => second.Rejected[node.Name] = rejection
+        );
         return found.Count == 0
             ? ($"{message} {NothingToDeallocate}, preemption: {second.Message()}", null)
             : (message, Preemption.Best(found));
@@ -78,21 +95,24 @@ internal sealed class PreemptionAction(
         }
     }
 
-    private V1Pod Disrupted(V1Pod found) => found with
-    {
-        Status = found.Status with
+    private V1Pod Disrupted(V1Pod found) =>
+        found with
         {
-            Conditions = found.Status.Conditions.With(new V1PodCondition
+            Status = found.Status with
             {
-                Type = "DisruptionTarget",
-                Status = "True",
-                Reason = "PreemptionByScheduler",
-                Message = $"{Scheduler.Name}: preempting to accommodate a higher priority pod",
-                ObservedGeneration = found.Metadata.Generation,
-                LastTransitionTime = feed.Now.UtcDateTime,
-            }),
-        },
-    };
+                Conditions = found.Status.Conditions.With(
+                    new V1PodCondition
+                    {
+                        Type = "DisruptionTarget",
+                        Status = "True",
+                        Reason = "PreemptionByScheduler",
+                        Message = $"{Scheduler.Name}: preempting to accommodate a higher priority pod",
+                        ObservedGeneration = found.Metadata.Generation,
+                        LastTransitionTime = feed.Now.UtcDateTime,
+                    }
+                ),
+            },
+        };
 
     private bool Patched(ObjectKey pod, Func<V1Pod, V1Pod> change)
     {

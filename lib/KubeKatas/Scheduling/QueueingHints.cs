@@ -25,20 +25,30 @@ internal readonly record struct Happening(SchedulingEvent Event, NodeInfo? Node 
 /// <remarks>Source: kubernetes v1.36.2, the EventsToRegister of each plugin and its queueing hints.</remarks>
 internal static class QueueingHints
 {
-    private static readonly Dictionary<string, Func<QueuedPod, Happening, ClusterNodes, bool>> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<QueuedPod, Happening, ClusterNodes, bool>> Table = new(
+        StringComparer.Ordinal
+    )
     {
-        [NodeUnschedulable.Name] = (_, what, _) => IsNode(what, SchedulingEvent.NodeTaints) && what.Node!.Node.Spec?.Unschedulable != true,
+        [NodeUnschedulable.Name] = (_, what, _) =>
+            IsNode(what, SchedulingEvent.NodeTaints) && what.Node!.Node.Spec?.Unschedulable != true,
         [NodeName.Name] = (_, what, _) => what.Event == SchedulingEvent.NodeAdded,
-        [TaintToleration.Name] = (pod, what, _) => IsNode(what, SchedulingEvent.NodeTaints)
+        [TaintToleration.Name] = (pod, what, _) =>
+            IsNode(what, SchedulingEvent.NodeTaints)
             && Taints.FirstUntolerated(what.Node!.Node.Spec?.Taints, pod.Pod.Pod.Spec.Tolerations) is null,
-        [NodeAffinity.Name] = (pod, what, _) => IsNode(what, SchedulingEvent.NodeLabels)
+        [NodeAffinity.Name] = (pod, what, _) =>
+            IsNode(what, SchedulingEvent.NodeLabels)
             && NodeSelectors.MatchesRequired(pod.Pod.Pod.Spec, what.Node!.Node),
-        [NodePorts.Name] = (pod, what, _) => what.Event == SchedulingEvent.NodeAdded
-            || (what is { Event: SchedulingEvent.PodRemoved, Pod: { } gone }
-                && HostPort.Of(gone.Spec).Any(port => pod.Pod.HostPorts.Any(port.Conflicts))),
-        [NodeResourcesFit.Name] = (pod, what, _) => what.Event == SchedulingEvent.PodRemoved
+        [NodePorts.Name] = (pod, what, _) =>
+            what.Event == SchedulingEvent.NodeAdded
+            || (
+                what is { Event: SchedulingEvent.PodRemoved, Pod: { } gone }
+                && HostPort.Of(gone.Spec).Any(port => pod.Pod.HostPorts.Any(port.Conflicts))
+            ),
+        [NodeResourcesFit.Name] = (pod, what, _) =>
+            what.Event == SchedulingEvent.PodRemoved
             || (IsNode(what, SchedulingEvent.NodeAllocatable) && CouldEverFit(pod.Pod, what.Node!)),
-        [VolumeBinding.Name] = (_, what, _) => what.Event == SchedulingEvent.Volumes || IsNode(what, SchedulingEvent.NodeLabels),
+        [VolumeBinding.Name] = (_, what, _) =>
+            what.Event == SchedulingEvent.Volumes || IsNode(what, SchedulingEvent.NodeLabels),
         [PodTopologySpread.Name] = SpreadMayChange,
         [InterPodAffinity.Name] = AffinityMayChange,
     };
@@ -70,8 +80,10 @@ internal static class QueueingHints
             yield return SchedulingEvent.NodeLabels;
         }
 
-        if (before.Spec?.Unschedulable == true != (after.Spec?.Unschedulable == true)
-            || !(before.Spec?.Taints ?? []).SequenceEqual(after.Spec?.Taints ?? []))
+        if (
+            before.Spec?.Unschedulable == true != (after.Spec?.Unschedulable == true)
+            || !(before.Spec?.Taints ?? []).SequenceEqual(after.Spec?.Taints ?? [])
+        )
         {
             yield return SchedulingEvent.NodeTaints;
         }
@@ -81,10 +93,20 @@ internal static class QueueingHints
         ReferenceEquals(left, right)
         || ((left?.Count ?? 0) == (right?.Count ?? 0) && (left is null || left.All(pair => right!.Contains(pair))));
 
-    private static bool SameAmounts(IDictionary<string, ResourceQuantity>? left, IDictionary<string, ResourceQuantity>? right) =>
+    private static bool SameAmounts(
+        IDictionary<string, ResourceQuantity>? left,
+        IDictionary<string, ResourceQuantity>? right
+    ) =>
         ReferenceEquals(left, right)
-        || ((left?.Count ?? 0) == (right?.Count ?? 0) && (left is null || left.All(pair =>
-            right!.TryGetValue(pair.Key, out var other) && pair.Value.ToDecimal() == other.ToDecimal())));
+        || (
+            (left?.Count ?? 0) == (right?.Count ?? 0)
+            && (
+                left is null
+                || left.All(pair =>
+                    right!.TryGetValue(pair.Key, out var other) && pair.Value.ToDecimal() == other.ToDecimal()
+                )
+            )
+        );
 
     private static bool IsNode(Happening what, SchedulingEvent change) =>
         what.Node is not null && (what.Event == SchedulingEvent.NodeAdded || what.Event == change);
@@ -114,12 +136,15 @@ internal static class QueueingHints
         var terms = pod.Pod.AffinityTerms;
         return what switch
         {
-            { Event: SchedulingEvent.PodPlaced or SchedulingEvent.PodLabels, Pod: { } near } =>
-                terms.Required.Any(term => term.Means(near, cluster.LabelsOfNamespace)),
-            { Event: SchedulingEvent.PodRemoved, Pod: { } gone } =>
-                terms.Shunned.Any(term => term.Means(gone, cluster.LabelsOfNamespace))
-                || PodAffinityTerms.Of(gone).Shunned.Any(term => term.Means(pod.Pod.Pod, cluster.LabelsOfNamespace)),
-            { Node: { } node } => terms.Required.Concat(terms.Shunned).All(term => node.Node.Label(term.TopologyKey) is not null),
+            { Event: SchedulingEvent.PodPlaced or SchedulingEvent.PodLabels, Pod: { } near } => terms.Required.Any(
+                term => term.Means(near, cluster.LabelsOfNamespace)
+            ),
+            { Event: SchedulingEvent.PodRemoved, Pod: { } gone } => terms.Shunned.Any(term =>
+                term.Means(gone, cluster.LabelsOfNamespace)
+            ) || PodAffinityTerms.Of(gone).Shunned.Any(term => term.Means(pod.Pod.Pod, cluster.LabelsOfNamespace)),
+            { Node: { } node } => terms
+                .Required.Concat(terms.Shunned)
+                .All(term => node.Node.Label(term.TopologyKey) is not null),
             _ => false,
         };
     }

@@ -7,7 +7,8 @@ namespace KubeKatas.Scheduling;
 
 /// <summary>Gives pods their nodes, one at a time, the most important first.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/scheduler/schedule_one.go. It learns of the cluster from the store's changes, keeps its own
+/// Source: kubernetes v1.36.2, pkg/scheduler/schedule_one.go. It learns of the cluster from the store's changes, keeps
+/// its own
 /// sums (<see cref="ClusterNodes"/>), and writes bindings, conditions and Events through the API.
 /// Left out: extenders, further profiles, waiting in Permit, gangs.
 /// </remarks>
@@ -33,7 +34,13 @@ public sealed class Scheduler
     /// <param name="chance">Decides between equal nodes.</param>
     /// <param name="events">Where it says what it did.</param>
     /// <param name="profile">Its filters and scores; null for the defaults.</param>
-    public Scheduler(ApiServer api, EventLoop loop, Chance chance, IEventRecorder events, SchedulingProfile? profile = null)
+    public Scheduler(
+        ApiServer api,
+        EventLoop loop,
+        Chance chance,
+        IEventRecorder events,
+        SchedulingProfile? profile = null
+    )
     {
         (_api, _loop, _events) = (api, loop, events);
         _selection = new(profile ?? SchedulingProfile.Default, chance);
@@ -111,12 +118,13 @@ public sealed class Scheduler
     private Placement? OnNominated(SchedulingCycle cycle, List<FilterPass> passes)
     {
         var nominated = cycle.Pod.Pod.Status?.NominatedNodeName;
-        return !string.IsNullOrEmpty(nominated)
+        return
+            !string.IsNullOrEmpty(nominated)
             && _feed.Cluster.Find(nominated) is { } node
             && passes.TrueForAll(pass => pass.Hopeless is null)
             && Tester(cycle.Pod, passes)(node) is null
-                ? new(node, new(_feed.Cluster.Nodes.Count))
-                : null;
+            ? new(node, new(_feed.Cluster.Nodes.Count))
+            : null;
     }
 
     private void Bind(QueuedPod queued, NodeInfo node)
@@ -149,9 +157,10 @@ public sealed class Scheduler
     private void Fail(QueuedPod queued, SchedulingCycle cycle, List<FilterPass> passes, Diagnosis diagnosis)
     {
         var pod = queued.Pod;
-        var (message, victims) = diagnosis.NodeCount == 0
-            ? ("no nodes available to schedule pods", null)
-            : _preemption.Try(cycle, passes, diagnosis);
+        var (message, victims) =
+            diagnosis.NodeCount == 0
+                ? ("no nodes available to schedule pods", null)
+                : _preemption.Try(cycle, passes, diagnosis);
         _feed.SetAside(queued, diagnosis.Plugins);
         _feed.Nominations.Set(pod, victims?.Node.Name ?? pod.Pod.Status?.NominatedNodeName);
         _events.Record(pod.Pod, "Warning", "FailedScheduling", Truncated(message));
@@ -177,20 +186,28 @@ public sealed class Scheduler
     private V1Pod Unschedulable(V1Pod found, string message, string? nominated)
     {
         var status = found.Status ?? new V1PodStatus { Phase = "Pending" };
-        var conditions = status.Conditions.With(new V1PodCondition
-        {
-            Type = "PodScheduled",
-            Status = "False",
-            Reason = "Unschedulable",
-            Message = message,
-            ObservedGeneration = found.Metadata.Generation,
-            LastTransitionTime = _loop.Now.UtcDateTime,
-        });
-        return ReferenceEquals(conditions, status.Conditions) && (nominated is null || status.NominatedNodeName == nominated)
+        var conditions = status.Conditions.With(
+            new V1PodCondition
+            {
+                Type = "PodScheduled",
+                Status = "False",
+                Reason = "Unschedulable",
+                Message = message,
+                ObservedGeneration = found.Metadata.Generation,
+                LastTransitionTime = _loop.Now.UtcDateTime,
+            }
+        );
+        return
+            ReferenceEquals(conditions, status.Conditions)
+            && (nominated is null || status.NominatedNodeName == nominated)
             ? found
             : found with
             {
-                Status = status with { Conditions = conditions, NominatedNodeName = nominated ?? status.NominatedNodeName },
+                Status = status with
+                {
+                    Conditions = conditions,
+                    NominatedNodeName = nominated ?? status.NominatedNodeName,
+                },
             };
     }
 

@@ -31,13 +31,19 @@ internal sealed class SchedulerFeed
             Claim = Find<V1PersistentVolumeClaim>,
             Volume = name => Find<V1PersistentVolume>("", name),
             StorageClass = name => Find<V1StorageClass>("", name),
-            FreeVolumes = () => store.Of(Scheme.Of<V1PersistentVolume>()).List().Cast<V1PersistentVolume>().Where(one => one.Spec.ClaimRef is null),
+            FreeVolumes = () =>
+                store
+                    .Of(Scheme.Of<V1PersistentVolume>())
+                    .List()
+                    .Cast<V1PersistentVolume>()
+                    .Where(one => one.Spec.ClaimRef is null),
         };
         _observers = new()
         {
             [Scheme.Of<V1Pod>()] = ObservePod,
             [Scheme.Of<V1Node>()] = ObserveNode,
-            [Scheme.Of<V1Service>()] = change => _selectors.See((V1Service)change.After, change.Type == ChangeType.Deleted),
+            [Scheme.Of<V1Service>()] = change =>
+                _selectors.See((V1Service)change.After, change.Type == ChangeType.Deleted),
             [Scheme.Of<V1PersistentVolume>()] = _ => Tell(new(SchedulingEvent.Volumes)),
             [Scheme.Of<V1PersistentVolumeClaim>()] = _ => Tell(new(SchedulingEvent.Volumes)),
             [Scheme.Of<V1StorageClass>()] = _ => Tell(new(SchedulingEvent.Volumes)),
@@ -163,8 +169,12 @@ internal sealed class SchedulerFeed
     {
         var fresh = SchedulingPod.Of(pod);
         var before = change.Before as V1Pod;
-        var isBetter = before is not null
-            && (!ReferenceEquals(before.Spec, pod.Spec) || !QueueingHints.SameLabels(before.Metadata.Labels, pod.Metadata.Labels));
+        var isBetter =
+            before is not null
+            && (
+                !ReferenceEquals(before.Spec, pod.Spec)
+                || !QueueingHints.SameLabels(before.Metadata.Labels, pod.Metadata.Labels)
+            );
         Queue.Update(fresh, isBetter, _loop.Now);
         Nominations.Set(fresh, pod.Status?.NominatedNodeName);
         _wake();
@@ -176,7 +186,6 @@ internal sealed class SchedulerFeed
         {
             _wake();
         }
-
     }
 
     private void Flush()
@@ -193,6 +202,6 @@ internal sealed class SchedulerFeed
         }
     }
 
-    private T? Find<T>(string ns, string name) where T : class, IKubernetesObject<V1ObjectMeta> =>
-        (T?)_store.Find(Scheme.Of<T>(), new(ns, name));
+    private T? Find<T>(string ns, string name)
+        where T : class, IKubernetesObject<V1ObjectMeta> => (T?)_store.Find(Scheme.Of<T>(), new(ns, name));
 }

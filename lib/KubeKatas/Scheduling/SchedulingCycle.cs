@@ -8,7 +8,8 @@ namespace KubeKatas.Scheduling;
 /// <param name="Cluster">The nodes and their pods.</param>
 public sealed record SchedulingCycle(SchedulingPod Pod, ClusterNodes Cluster)
 {
-    /// <summary>The pods that the pod's owners and Services would select, for spreading by default; null for nothing.</summary>
+    /// <summary>The pods that the pod's owners and Services would select, for spreading by default; null for
+    /// nothing.</summary>
     public Func<V1Pod, LabelSelector?> DefaultSelector { get; init; } = _ => null;
 
     /// <summary>Finds a volume claim; null when there is none.</summary>

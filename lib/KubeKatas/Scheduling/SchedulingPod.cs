@@ -39,7 +39,8 @@ public sealed class SchedulingPod
     public IReadOnlyList<HostPort> HostPorts => _demands.HostPorts;
 
     /// <summary>True when it wants or shuns the company of other pods.</summary>
-    public bool HasPodAffinity => Pod.Spec.Affinity is { } wishes && (wishes.PodAffinity ?? (object?)wishes.PodAntiAffinity) is not null;
+    public bool HasPodAffinity =>
+        Pod.Spec.Affinity is { } wishes && (wishes.PodAffinity ?? (object?)wishes.PodAntiAffinity) is not null;
 
     /// <summary>Its terms about other pods, worked out when first asked for.</summary>
     public PodAffinityTerms AffinityTerms => field ??= PodAffinityTerms.Of(Pod);

@@ -33,7 +33,8 @@ internal enum QueuePlace
     Gated,
 }
 
-/// <summary>The pods that wait for a node: those to try next, those backing off, those nothing can be done for now.</summary>
+/// <summary>The pods that wait for a node: those to try next, those backing off, those nothing can be done for
+/// now.</summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, pkg/scheduler/backend/queue/scheduling_queue.go, active_queue.go, backoff_queue.go. With
 /// SchedulerPopFromBackoffQ (on by default) a pod backs off only as long as there are others to try.

@@ -14,7 +14,8 @@ public abstract class ScorePass
     {
     }
 
-    /// <summary>The best gets <see cref="Max"/>, the others in proportion; reversed, the worst counts as the best.</summary>
+    /// <summary>The best gets <see cref="Max"/>, the others in proportion; reversed, the worst counts as the
+    /// best.</summary>
     /// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/helper/normalize_score.go.</remarks>
     public static void NormalizeByMax(Span<long> scores, bool reverse)
     {

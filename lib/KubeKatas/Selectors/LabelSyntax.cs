@@ -11,8 +11,7 @@ public static class LabelSyntax
     public const int PrefixLengthMax = 253;
 
     private const string NamePattern = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-    private const string SubdomainPattern =
-        "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
+    private const string SubdomainPattern = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
 
     /// <summary>True when the text may be a label's key: <c>name</c> or <c>prefix/name</c>.</summary>
     public static bool IsKey(ReadOnlySpan<char> key)
@@ -48,9 +47,14 @@ public static class LabelSyntax
         var parts = key.Split('/');
         if (parts.Length > 2)
         {
-            yield return Pattern("a qualified name must consist of alphanumeric characters, '-', '_' or '.', " +
-                "and must start and end with an alphanumeric character", NamePattern, "MyName", "my.name", "123-abc") +
-                " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+            yield return Pattern(
+                "a qualified name must consist of alphanumeric characters, '-', '_' or '.', "
+                    + "and must start and end with an alphanumeric character",
+                NamePattern,
+                "MyName",
+                "my.name",
+                "123-abc"
+            ) + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
             yield break;
         }
 
@@ -80,8 +84,12 @@ public static class LabelSyntax
 
         if (!IsSubdomain(prefix))
         {
-            yield return Pattern("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, " +
-                "'-' or '.', and must start and end with an alphanumeric character", SubdomainPattern, "example.com");
+            yield return Pattern(
+                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, "
+                    + "'-' or '.', and must start and end with an alphanumeric character",
+                SubdomainPattern,
+                "example.com"
+            );
         }
     }
 
@@ -99,8 +107,14 @@ public static class LabelSyntax
 
         if (!HasNameShape(name))
         {
-            yield return Pattern("must consist of alphanumeric characters, '-', '_' or '.', and must start and end " +
-                "with an alphanumeric character", NamePattern, "MyName", "my.name", "123-abc");
+            yield return Pattern(
+                "must consist of alphanumeric characters, '-', '_' or '.', and must start and end "
+                    + "with an alphanumeric character",
+                NamePattern,
+                "MyName",
+                "my.name",
+                "123-abc"
+            );
         }
     }
 
@@ -113,15 +127,20 @@ public static class LabelSyntax
 
         if (!HasNameShape(value))
         {
-            yield return Pattern("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' " +
-                "or '.', and must start and end with an alphanumeric character",
-                $"({NamePattern})?", "MyValue", "my_value", "12345");
+            yield return Pattern(
+                "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' "
+                    + "or '.', and must start and end with an alphanumeric character",
+                $"({NamePattern})?",
+                "MyValue",
+                "my_value",
+                "12345"
+            );
         }
     }
 
     private static string Pattern(string rule, string pattern, params string[] examples) =>
-        $"{rule} (e.g. {string.Join(", or ", examples.Select(example => $"'{example}'"))}, " +
-        $"regex used for validation is '{pattern}')";
+        $"{rule} (e.g. {string.Join(", or ", examples.Select(example => $"'{example}'"))}, "
+        + $"regex used for validation is '{pattern}')";
 
     private static bool IsName(ReadOnlySpan<char> name) => name.Length <= LengthMax && HasNameShape(name);
 

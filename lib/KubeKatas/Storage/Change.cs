@@ -34,8 +34,10 @@ public sealed record Change(
     ResourceInfo Resource,
     ObjectKey Key,
     IKubernetesObject<V1ObjectMeta>? Before,
-    IKubernetesObject<V1ObjectMeta> After)
+    IKubernetesObject<V1ObjectMeta> After
+)
 {
     /// <summary>For example <c>00:01.000 #42 Modified pods default/web-x7c2p by kubelet</c>.</summary>
-    public override string ToString() => $"{At:HH:mm:ss.fff} #{Version} {Type} {Resource.GroupResource} {Key} by {Actor}";
+    public override string ToString() =>
+        $"{At:HH:mm:ss.fff} #{Version} {Type} {Resource.GroupResource} {Key} by {Actor}";
 }

@@ -11,7 +11,8 @@ public sealed class ChangeLog
     private int _start;
     private int _count;
 
-    /// <summary>How many changes are kept; the oldest go first. <see cref="int.MaxValue"/> keeps the whole history.</summary>
+    /// <summary>How many changes are kept; the oldest go first. <see cref="int.MaxValue"/> keeps the whole
+    /// history.</summary>
     public int Capacity { get; set; } = DefaultCapacity;
 
     /// <summary>The version up to which changes are forgotten; 0 when all are still here.</summary>
@@ -32,7 +33,8 @@ public sealed class ChangeLog
     public IEnumerable<Change>? BackTo(long version) =>
         version < CompactedThrough ? null : Backwards(FirstAfter(version));
 
-    /// <summary>Forgets every change up to and including <paramref name="version"/>, as etcd's compaction does.</summary>
+    /// <summary>Forgets every change up to and including <paramref name="version"/>, as etcd's compaction
+    /// does.</summary>
     public void Compact(long version)
     {
         while (_count > 0 && _ring[_start].Version <= version)

@@ -43,10 +43,11 @@ public sealed class ImmutabilityProof
         }
 
         throw new InvalidOperationException(
-            $"{stored.GetType().Name} {stored.Metadata.NamespaceProperty}/{stored.Metadata.Name} was edited in place. " +
-            "Stored objects are values: copy with 'with' along the path that changes.");
+            $"{stored.GetType().Name} {stored.Metadata.NamespaceProperty}/{stored.Metadata.Name} was edited in place. "
+                + "Stored objects are values: copy with 'with' along the path that changes."
+        );
     }
 
-    private static byte[] HashOf(object value) => SHA256.HashData(
-        System.Text.Encoding.UTF8.GetBytes(KubernetesJson.Serialize(value)));
+    private static byte[] HashOf(object value) =>
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(KubernetesJson.Serialize(value)));
 }

@@ -33,7 +33,9 @@ public sealed class Snapshot
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> List(ResourceInfo resource, string? ns = null)
     {
         var changed = _undone
-            .Where(entry => entry.Key.Item1 == resource && (string.IsNullOrEmpty(ns) || entry.Key.Item2.Namespace == ns))
+            .Where(entry =>
+                entry.Key.Item1 == resource && (string.IsNullOrEmpty(ns) || entry.Key.Item2.Namespace == ns)
+            )
             .ToDictionary(entry => entry.Key.Item2, entry => entry.Value);
         var now = _store.Of(resource).Keys(ns);
         if (changed.Count == 0)

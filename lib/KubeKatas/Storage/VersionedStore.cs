@@ -5,7 +5,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Storage;
 
-/// <summary>Keeps every object of the cluster under one growing version, and tells subscribers of every change.</summary>
+/// <summary>Keeps every object of the cluster under one growing version, and tells subscribers of every
+/// change.</summary>
 /// <remarks>
 /// What etcd and the API server's watch cache are to a real cluster. Objects are values: a write stores a new one and
 /// never edits the old, so whoever holds an object holds a snapshot. Not thread-safe, like everything in this library.
@@ -23,7 +24,8 @@ public sealed class VersionedStore(TimeProvider clock)
     public ChangeLog Log { get; } = new();
 
     /// <summary>
-    /// Checks, whenever an object is replaced or removed, that nobody edited it since it was stored; on in debug builds.
+    /// Checks, whenever an object is replaced or removed, that nobody edited it since it was stored; on in debug
+    /// builds.
     /// </summary>
     /// <remarks>Costs a serialization of the object on each write.</remarks>
     public ImmutabilityProof? Proof { get; set; } = ImmutabilityProof.ForThisBuild();
@@ -104,7 +106,8 @@ public sealed class VersionedStore(TimeProvider clock)
     /// <returns>Disposing it ends the subscription.</returns>
     public IDisposable Subscribe(Action<Change> observer) => _subscribers.Add(observer);
 
-    /// <summary>Calls <paramref name="observer"/> with every change of one resource, before those who see everything.</summary>
+    /// <summary>Calls <paramref name="observer"/> with every change of one resource, before those who see
+    /// everything.</summary>
     /// <returns>Disposing it ends the subscription.</returns>
     public IDisposable Subscribe(ResourceInfo resource, Action<Change> observer) =>
         Of(resource).Subscribers.Add(observer);

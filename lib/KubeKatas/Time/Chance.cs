@@ -26,7 +26,8 @@ public sealed class Chance(int seed)
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
 
-    /// <summary>A random name part of <paramref name="length"/> characters, as <c>generateName</c> appends (5).</summary>
+    /// <summary>A random name part of <paramref name="length"/> characters, as <c>generateName</c> appends
+    /// (5).</summary>
     public string NextName(int length = 5) =>
         string.Create(length, _random, static (span, random) =>
         {

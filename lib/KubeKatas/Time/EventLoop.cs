@@ -74,7 +74,8 @@ public sealed class EventLoop : TimeProvider
         return true;
     }
 
-    /// <summary>Runs everything due up to and including <paramref name="moment"/>, and leaves the clock there.</summary>
+    /// <summary>Runs everything due up to and including <paramref name="moment"/>, and leaves the clock
+    /// there.</summary>
     /// <param name="moment">A moment in the past runs nothing and leaves the clock alone.</param>
     public void RunUntil(DateTimeOffset moment)
     {

@@ -13,10 +13,15 @@ internal static class AnyOrder
         }
 
         var copy = (JsonObject)response!.DeepClone();
-        var sorted = causes.Select(cause => (JsonObject)cause!)
-            .OrderBy(cause => $"{cause["field"]}\0{cause["message"]}\0{cause["reason"]}", StringComparer.Ordinal).ToList();
+        var sorted = causes
+            .Select(cause => (JsonObject)cause!)
+            .OrderBy(cause => $"{cause["field"]}\0{cause["message"]}\0{cause["reason"]}", StringComparer.Ordinal)
+            .ToList();
         copy["details"]!["causes"] = new JsonArray([.. sorted.Select(cause => cause.DeepClone())]);
-        var texts = sorted.Select(cause => $"{cause["field"]}: {cause["message"]}").Order(StringComparer.Ordinal).ToList();
+        var texts = sorted
+            .Select(cause => $"{cause["field"]}: {cause["message"]}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var message = (string?)copy["message"] ?? "";
         var start = message.IndexOf(": [", StringComparison.Ordinal);
         if (start >= 0 && texts.TrueForAll(text => message.Contains(text, StringComparison.Ordinal)))

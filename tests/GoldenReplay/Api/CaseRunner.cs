@@ -11,7 +11,8 @@ using KubeKatas.Time;
 
 namespace GoldenReplay.Api;
 
-/// <summary>Replays recorded requests against a cluster that runs what the recorded one ran: namespaces and garbage collection.</summary>
+/// <summary>Replays recorded requests against a cluster that runs what the recorded one ran: namespaces and garbage
+/// collection.</summary>
 public sealed class CaseRunner
 {
     private const string Token = "golden";
@@ -24,10 +25,16 @@ public sealed class CaseRunner
     /// <summary>Starts the cluster; cases share it, each in a namespace of its own.</summary>
     public CaseRunner()
     {
-        _cluster = Cluster.Start(nodes: 0, options: new()
-        {
-            RunsControllers = false, RunsScheduler = false, RunsKubelets = false, KeepsHistory = false,
-        });
+        _cluster = Cluster.Start(
+            nodes: 0,
+            options: new()
+            {
+                RunsControllers = false,
+                RunsScheduler = false,
+                RunsKubelets = false,
+                KeepsHistory = false,
+            }
+        );
         _cluster.Run(new GarbageCollector());
         _cluster.Run(new NamespaceController());
     }
@@ -52,7 +59,13 @@ public sealed class CaseRunner
     }
 
     private List<string> Play(
-        JsonObject step, int index, string ns, Placeholders placeholders, HashSet<string> paths, List<string> made)
+        JsonObject step,
+        int index,
+        string ns,
+        Placeholders placeholders,
+        HashSet<string> paths,
+        List<string> made
+    )
     {
         _cluster.Advance(Pause + TimeSpan.FromSeconds((double?)step["wait"] ?? 0));
         var deadline = _cluster.Clock.Now + TimeSpan.FromSeconds(Math.Min((double?)step["retrySeconds"] ?? 0, 30));
@@ -64,7 +77,12 @@ public sealed class CaseRunner
             if (comparison.Differences.Count == 0 || _cluster.Clock.Now >= deadline)
             {
                 placeholders.Answers.Add(raw);
-                if (answer.Status == 201 && step["query"]?["dryRun"] is null && raw is JsonObject && raw["metadata"]?["name"] is { } name)
+                if (
+                    answer.Status == 201
+                    && step["query"]?["dryRun"] is null
+                    && raw is JsonObject
+                    && raw["metadata"]?["name"] is { } name
+                )
                 {
                     made.Add($"{placeholders.In((string)step["path"]!)}/{name}");
                 }
@@ -90,26 +108,54 @@ public sealed class CaseRunner
 
         var text = Encoding.UTF8.GetString(answer.Body.Span);
         var isJson = answer.ContentType.Contains("json", StringComparison.Ordinal);
-        return (answer, isJson ? text.Length == 0 ? null : JsonNode.Parse(text) : text);
+        return (
+            answer,
+            isJson
+                ? text.Length == 0
+                    ? null
+                    : JsonNode.Parse(text)
+                : text
+        );
     }
 
     /// <summary>Periodic bookmarks depend on timing and are dropped.</summary>
-    private static JsonArray Lines(string text) => new([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Where(line => !line.Contains("\"BOOKMARK\"", StringComparison.Ordinal)
-            || line.Contains("k8s.io/initial-events-end", StringComparison.Ordinal))
-        .Select(line => JsonNode.Parse(line))]);
+    private static JsonArray Lines(string text) =>
+        new([
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line =>
+                    !line.Contains("\"BOOKMARK\"", StringComparison.Ordinal)
+                    || line.Contains("k8s.io/initial-events-end", StringComparison.Ordinal)
+                )
+                .Select(line => JsonNode.Parse(line)),
+        ]);
 
     private static void Judge(
-        JsonObject step, ApiResponse answer, JsonNode? raw, string path, Normalizer normalizer, Comparison comparison)
+        JsonObject step,
+        ApiResponse answer,
+        JsonNode? raw,
+        string path,
+        Normalizer normalizer,
+        Comparison comparison
+    )
     {
         comparison.Check((int)step["status"]! == answer.Status, step["status"], answer.Status, $"{path}/status");
         var type = answer.ContentType.Replace(" ", "", StringComparison.Ordinal);
         var wantedType = (string?)step["contentType"] ?? "";
         comparison.CheckUnlessVolatile(wantedType == type, wantedType, type, $"{path}/contentType");
-        var warnings = answer.Warnings.Select(warning => normalizer.OfText(warning, "message")).Order(StringComparer.Ordinal).ToList();
-        var wanted = ((JsonArray?)step["warnings"] ?? []).Select(warning => (string)warning!).Order(StringComparer.Ordinal).ToList();
+        var warnings = answer
+            .Warnings.Select(warning => normalizer.OfText(warning, "message"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var wanted = ((JsonArray?)step["warnings"] ?? [])
+            .Select(warning => (string)warning!)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         comparison.CheckUnlessVolatile(
-            warnings.SequenceEqual(wanted), string.Join(" | ", wanted), string.Join(" | ", warnings), $"{path}/warnings");
+            warnings.SequenceEqual(wanted),
+            string.Join(" | ", wanted),
+            string.Join(" | ", warnings),
+            $"{path}/warnings"
+        );
         if ((bool?)step["ignoreBody"] == true)
         {
             return;
@@ -130,7 +176,13 @@ public sealed class CaseRunner
         var ns = "g" + _names.NextName(9);
         var context = new RequestContext("golden") { TracksFields = true };
         _cluster.Api.Create(new V1Namespace { Metadata = new() { Name = ns } }, context);
-        _cluster.Api.Create(new V1ServiceAccount { Metadata = new() { Name = "default", NamespaceProperty = ns } }, context);
+        _cluster.Api.Create(
+            new V1ServiceAccount
+            {
+                Metadata = new() { Name = "default", NamespaceProperty = ns },
+            },
+            context
+        );
         return ns;
     }
 
@@ -139,11 +191,13 @@ public sealed class CaseRunner
         foreach (var path in Enumerable.Reverse(made))
         {
             _cluster.Api.Handle(new("DELETE", path) { Query = QueryParameters.Parse("gracePeriodSeconds=0") });
-            _cluster.Api.Handle(new("PATCH", path)
-            {
-                ContentType = "application/merge-patch+json",
-                Body = Encoding.UTF8.GetBytes("""{"metadata":{"finalizers":null}}"""),
-            });
+            _cluster.Api.Handle(
+                new("PATCH", path)
+                {
+                    ContentType = "application/merge-patch+json",
+                    Body = Encoding.UTF8.GetBytes("""{"metadata":{"finalizers":null}}"""),
+                }
+            );
         }
 
         _cluster.Api.Handle(new("DELETE", "/api/v1/namespaces/" + ns));

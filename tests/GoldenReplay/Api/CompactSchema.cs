@@ -7,8 +7,11 @@ internal static class CompactSchema
 {
     private static readonly (string From, string To)[] OfFields =
     [
-        ("x-kubernetes-list-type", "listType"), ("x-kubernetes-list-map-keys", "mapKeys"), ("x-kubernetes-map-type", "mapType"),
-        ("x-kubernetes-patch-strategy", "patchStrategy"), ("x-kubernetes-patch-merge-key", "mergeKey"),
+        ("x-kubernetes-list-type", "listType"),
+        ("x-kubernetes-list-map-keys", "mapKeys"),
+        ("x-kubernetes-map-type", "mapType"),
+        ("x-kubernetes-patch-strategy", "patchStrategy"),
+        ("x-kubernetes-patch-merge-key", "mergeKey"),
     ];
 
     public static JsonObject Of(JsonObject schema)
@@ -17,7 +20,9 @@ internal static class CompactSchema
         Copy(schema, compact, "format", "format");
         if (schema["required"] is JsonArray { Count: > 0 } required)
         {
-            compact["required"] = new JsonArray([.. required.OrderBy(name => (string?)name, StringComparer.Ordinal).Select(name => name!.DeepClone())]);
+            compact["required"] = new JsonArray([
+                .. required.OrderBy(name => (string?)name, StringComparer.Ordinal).Select(name => name!.DeepClone()),
+            ]);
         }
 
         Copy(schema, compact, "x-kubernetes-map-type", "mapType");
@@ -29,16 +34,21 @@ internal static class CompactSchema
 
         if (schema["properties"] is JsonObject { Count: > 0 } properties)
         {
-            compact["fields"] = new JsonObject(properties.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Field((JsonObject)pair.Value!))));
+            compact["fields"] = new JsonObject(
+                properties.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Field((JsonObject)pair.Value!)))
+            );
         }
 
         return compact;
     }
 
-    private static JsonArray Kinds(JsonArray kinds) => new([.. kinds
-        .Where(kind => (string?)kind!["kind"] is not ("DeleteOptions" or "WatchEvent"))
-        .OrderBy(kind => $"{kind!["group"]}\0{kind["version"]}\0{kind["kind"]}", StringComparer.Ordinal)
-        .Select(kind => kind!.DeepClone())]);
+    private static JsonArray Kinds(JsonArray kinds) =>
+        new([
+            .. kinds
+                .Where(kind => (string?)kind!["kind"] is not ("DeleteOptions" or "WatchEvent"))
+                .OrderBy(kind => $"{kind!["group"]}\0{kind["version"]}\0{kind["kind"]}", StringComparer.Ordinal)
+                .Select(kind => kind!.DeepClone()),
+        ]);
 
     private static JsonObject Field(JsonObject field)
     {
@@ -55,7 +65,9 @@ internal static class CompactSchema
 
         if (field["enum"] is JsonArray { Count: > 0 } values)
         {
-            compact["enum"] = new JsonArray([.. values.OrderBy(item => item!.ToString(), StringComparer.Ordinal).Select(item => item!.DeepClone())]);
+            compact["enum"] = new JsonArray([
+                .. values.OrderBy(item => item!.ToString(), StringComparer.Ordinal).Select(item => item!.DeepClone()),
+            ]);
         }
 
         return compact;

@@ -30,12 +30,18 @@ internal sealed class Comparison(IReadOnlySet<string> volatilePaths)
                         index < wanted.Count ? wanted[index] : null,
                         index < got.Count ? got[index] : null,
                         $"{path}/{index.ToString(CultureInfo.InvariantCulture)}",
-                        strict);
+                        strict
+                    );
                 }
 
                 break;
             default:
-                Check((!strict && IsEmpty(expected) && IsEmpty(actual)) || Same(expected, actual), expected, actual, path);
+                Check(
+                    (!strict && IsEmpty(expected) && IsEmpty(actual)) || Same(expected, actual),
+                    expected,
+                    actual,
+                    path
+                );
                 break;
         }
     }
@@ -58,7 +64,8 @@ internal sealed class Comparison(IReadOnlySet<string> volatilePaths)
             var inner = strict || key is "fieldsV1" or "emptyDir";
             var (wanted, got) = (expected[key], actual[key]);
             var both = expected.ContainsKey(key) && actual.ContainsKey(key);
-            var place = $"{path}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            var place =
+                $"{path}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
             if (!both && !inner && IsEmpty(wanted) && IsEmpty(got))
             {
                 continue;
@@ -74,19 +81,23 @@ internal sealed class Comparison(IReadOnlySet<string> volatilePaths)
         }
     }
 
-    private static bool IsEmpty(JsonNode? node) => node switch
-    {
-        null => true,
-        JsonObject map => map.Count == 0,
-        JsonArray list => list.Count == 0,
-        _ => node.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length == 0,
-    };
+    private static bool IsEmpty(JsonNode? node) =>
+        node switch
+        {
+            null => true,
+            JsonObject map => map.Count == 0,
+            JsonArray list => list.Count == 0,
+            _ => node.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length == 0,
+        };
 
-    private static bool Same(JsonNode? left, JsonNode? right) => left is JsonValue && right is JsonValue
-        && left.GetValueKind() == JsonValueKind.Number && right.GetValueKind() == JsonValueKind.Number
-        ? decimal.Parse(left.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
-            == decimal.Parse(right.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
-        : JsonNode.DeepEquals(left, right);
+    private static bool Same(JsonNode? left, JsonNode? right) =>
+        left is JsonValue
+        && right is JsonValue
+        && left.GetValueKind() == JsonValueKind.Number
+        && right.GetValueKind() == JsonValueKind.Number
+            ? decimal.Parse(left.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
+                == decimal.Parse(right.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
+            : JsonNode.DeepEquals(left, right);
 
     private static string Short(object? value)
     {
@@ -94,7 +105,9 @@ internal sealed class Comparison(IReadOnlySet<string> volatilePaths)
         var text = value switch
         {
             null => "nothing",
-            JsonNode node => node.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+            JsonNode node => node.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            ),
             _ => value.ToString()!,
         };
         return text.Length <= Shown ? text : text[..Shown] + "…";

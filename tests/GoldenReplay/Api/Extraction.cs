@@ -32,8 +32,9 @@ internal static class Extraction
     private static JsonNode? Pick(JsonNode? body, JsonObject how)
     {
         var list = Placeholders.Lookup(body, Words(how["list"])) as JsonArray ?? [];
-        return list.FirstOrDefault(item => (string?)Placeholders.Lookup(item, Words(how["field"])) == (string?)how["value"])
-            ?? new JsonObject { ["missing"] = how["value"]?.DeepClone() };
+        return list.FirstOrDefault(item =>
+                (string?)Placeholders.Lookup(item, Words(how["field"])) == (string?)how["value"]
+            ) ?? new JsonObject { ["missing"] = how["value"]?.DeepClone() };
     }
 
     private static JsonObject Keys(JsonNode? body, string path)
@@ -61,7 +62,12 @@ internal static class Extraction
     private static JsonObject Lines(JsonNode? body, JsonArray wanted)
     {
         var have = ((string?)body ?? "").Split('\n');
-        return new() { ["lines"] = new JsonArray([.. wanted.Where(line => have.Contains((string?)line)).Select(line => line!.DeepClone())]) };
+        return new()
+        {
+            ["lines"] = new JsonArray([
+                .. wanted.Where(line => have.Contains((string?)line)).Select(line => line!.DeepClone()),
+            ]),
+        };
     }
 
     private static IEnumerable<string> Words(JsonNode? path) =>

@@ -11,7 +11,10 @@ internal static class Requests
     public static ApiRequest Of(JsonObject step, Placeholders placeholders, string token, out ApiResponse? refusal)
     {
         var headers = ((JsonObject?)step["headers"] ?? []).ToDictionary(
-            pair => pair.Key, pair => placeholders.In((string?)pair.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+            pair => pair.Key,
+            pair => placeholders.In((string?)pair.Value ?? ""),
+            StringComparer.OrdinalIgnoreCase
+        );
         var body = placeholders.In(step["body"]);
         var authorization = headers.GetValueOrDefault("Authorization", $"Bearer {token}");
         refusal = null;
@@ -28,7 +31,11 @@ internal static class Requests
         return new((string)step["method"]!, Escaped(placeholders.In((string)step["path"]!)))
         {
             Query = QueryParameters.Parse(Query(step, placeholders)),
-            Body = body is null ? default : Encoding.UTF8.GetBytes(body.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)body! : body.ToJsonString()),
+            Body = body is null
+                ? default
+                : Encoding.UTF8.GetBytes(
+                    body.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)body! : body.ToJsonString()
+                ),
             ContentType = headers.GetValueOrDefault("Content-Type", body is null ? null! : "application/json"),
             Accept = headers.GetValueOrDefault("Accept", "application/json"),
             UserAgent = headers.GetValueOrDefault("User-Agent", "golden/1.0"),
@@ -36,14 +43,26 @@ internal static class Requests
         };
     }
 
-    private static string Escaped(string path) => string.Concat(path.Select(
-        letter => char.IsAsciiLetterOrDigit(letter) || "/:@!$&'()*+,;=~%-_.".Contains(letter, StringComparison.Ordinal)
-            ? letter.ToString()
-            : Uri.EscapeDataString(letter.ToString())));
+    private static string Escaped(string path) =>
+        string.Concat(
+            path.Select(letter =>
+                char.IsAsciiLetterOrDigit(letter) || "/:@!$&'()*+,;=~%-_.".Contains(letter, StringComparison.Ordinal)
+                    ? letter.ToString()
+                    : Uri.EscapeDataString(letter.ToString())
+            )
+        );
 
-    private static string Query(JsonObject step, Placeholders placeholders) => string.Join('&',
-        ((JsonObject?)step["query"] ?? []).SelectMany(pair => pair.Value is JsonArray many
-            ? many.Select(value => (pair.Key, Value: value))
-            : [(pair.Key, pair.Value)])
-        .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(placeholders.In(pair.Value?.ToString() ?? ""))}"));
+    private static string Query(JsonObject step, Placeholders placeholders) =>
+        string.Join(
+            '&',
+            ((JsonObject?)step["query"] ?? [])
+                .SelectMany(pair =>
+                    pair.Value is JsonArray many
+                        ? many.Select(value => (pair.Key, Value: value))
+                        : [(pair.Key, pair.Value)]
+                )
+                .Select(pair =>
+                    $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(placeholders.In(pair.Value?.ToString() ?? ""))}"
+                )
+        );
 }

@@ -14,8 +14,13 @@ namespace GoldenReplay.Controllers;
 internal static class ApiCalls
 {
     private static readonly RequestContext Writer = new("kubectl");
-    private static readonly MethodInfo Reader = typeof(KubernetesJson).GetMethods()
-        .First(method => method.Name == "Deserialize" && method.IsGenericMethod && method.GetParameters()[0].ParameterType == typeof(string));
+    private static readonly MethodInfo Reader = typeof(KubernetesJson)
+        .GetMethods()
+        .First(method =>
+            method.Name == "Deserialize"
+            && method.IsGenericMethod
+            && method.GetParameters()[0].ParameterType == typeof(string)
+        );
 
     public static IKubernetesObject<V1ObjectMeta> Typed(JsonObject manifest)
     {
@@ -39,26 +44,36 @@ internal static class ApiCalls
         Writing(cluster).Carry(new Write.Update(value));
     }
 
-    public static void Scale(Cluster cluster, string kind, string name, int replicas) => Change(
-        cluster, Resource(kind, null), name, "", null, tree => tree["spec"]!["replicas"] = replicas);
+    public static void Scale(Cluster cluster, string kind, string name, int replicas) =>
+        Change(cluster, Resource(kind, null), name, "", null, tree => tree["spec"]!["replicas"] = replicas);
 
     public static void Delete(Cluster cluster, JsonObject action, string name)
     {
         var resource = Resource((string)action["kind"]!, null);
-        Writing(cluster).Carry(new Write.Delete(resource, KeyOf(resource, name, (string?)action["namespace"]))
-        {
-            Options = new V1DeleteOptions
-            {
-                PropagationPolicy = (string?)action["propagation"],
-                GracePeriodSeconds = (long?)action["grace"],
-            },
-        });
+        Writing(cluster)
+            .Carry(
+                new Write.Delete(resource, KeyOf(resource, name, (string?)action["namespace"]))
+                {
+                    Options = new V1DeleteOptions
+                    {
+                        PropagationPolicy = (string?)action["propagation"],
+                        GracePeriodSeconds = (long?)action["grace"],
+                    },
+                }
+            );
     }
 
     public static void Patch(Cluster cluster, JsonObject action, string name)
     {
         var resource = Resource((string)action["kind"]!, null);
-        Change(cluster, resource, name, (string?)action["sub"] ?? "", (string?)action["namespace"], tree => Merge(tree, action["patch"]!.AsObject()));
+        Change(
+            cluster,
+            resource,
+            name,
+            (string?)action["sub"] ?? "",
+            (string?)action["namespace"],
+            tree => Merge(tree, action["patch"]!.AsObject())
+        );
     }
 
     public static void Own(Cluster cluster, JsonObject action)
@@ -68,31 +83,54 @@ internal static class ApiCalls
         foreach (var owner in action["owners"]!.AsArray())
         {
             var found = cluster.Find<V1ConfigMap>((string)owner!["name"]!, Recording.Namespace);
-            owners.Add(new JsonObject
-            {
-                ["apiVersion"] = "v1",
-                ["kind"] = "ConfigMap",
-                ["name"] = (string)owner["name"]!,
-                ["uid"] = (string?)owner["uid"] ?? found?.Metadata.Uid ?? "00000000-0000-4000-8000-000000000000",
-                ["blockOwnerDeletion"] = owner["block"]?.DeepClone(),
-            });
+            owners.Add(
+                new JsonObject
+                {
+                    ["apiVersion"] = "v1",
+                    ["kind"] = "ConfigMap",
+                    ["name"] = (string)owner["name"]!,
+                    ["uid"] = (string?)owner["uid"] ?? found?.Metadata.Uid ?? "00000000-0000-4000-8000-000000000000",
+                    ["blockOwnerDeletion"] = owner["block"]?.DeepClone(),
+                }
+            );
         }
 
-        Change(cluster, resource, (string)action["child"]!, "", null, tree => tree["metadata"]!["ownerReferences"] = owners);
+        Change(
+            cluster,
+            resource,
+            (string)action["child"]!,
+            "",
+            null,
+            tree => tree["metadata"]!["ownerReferences"] = owners
+        );
     }
 
     private static void Change(
-        Cluster cluster, ResourceInfo resource, string name, string subresource, string? ns, Action<JsonObject> change)
+        Cluster cluster,
+        ResourceInfo resource,
+        string name,
+        string subresource,
+        string? ns,
+        Action<JsonObject> change
+    )
     {
-        Writing(cluster).Carry(new Write.Patch(resource, KeyOf(resource, name, ns), "recorded", found =>
-        {
-            var tree = ObjectTree.Plain(found);
-            change(tree);
-            return Read(tree, resource);
-        })
-        {
-            Subresource = subresource,
-        });
+        Writing(cluster)
+            .Carry(
+                new Write.Patch(
+                    resource,
+                    KeyOf(resource, name, ns),
+                    "recorded",
+                    found =>
+                    {
+                        var tree = ObjectTree.Plain(found);
+                        change(tree);
+                        return Read(tree, resource);
+                    }
+                )
+                {
+                    Subresource = subresource,
+                }
+            );
     }
 
     /// <summary>Merges as a strategic patch does where the recordings need it: lists of named things by their
@@ -134,23 +172,30 @@ internal static class ApiCalls
         }
     }
 
-    private static string? KeyOf(string list) => list switch
-    {
-        "containers" or "initContainers" or "env" or "volumes" => "name",
-        "conditions" => "type",
-        _ => null,
-    };
+    private static string? KeyOf(string list) =>
+        list switch
+        {
+            "containers" or "initContainers" or "env" or "volumes" => "name",
+            "conditions" => "type",
+            _ => null,
+        };
 
     private static IKubernetesObject<V1ObjectMeta> Read(JsonObject tree, ResourceInfo resource) =>
-        (IKubernetesObject<V1ObjectMeta>)Reader.MakeGenericMethod(resource.Model).Invoke(null, [tree.ToJsonString(), null])!;
+        (IKubernetesObject<V1ObjectMeta>)
+            Reader.MakeGenericMethod(resource.Model).Invoke(null, [tree.ToJsonString(), null])!;
 
     private static StoreWriter Writing(Cluster cluster) => new(cluster.Api, Writer.Actor);
 
     private static ObjectKey KeyOf(ResourceInfo resource, string name, string? ns) =>
         new(resource.Namespaced ? ns ?? Recording.Namespace : "", name);
 
-    private static ResourceInfo Resource(string kind, string? apiVersion) => Scheme.BuiltIn.First(resource =>
-        resource.Kind == kind && (apiVersion is null
-            ? resource.ApiVersion != "autoscaling/v1" && resource.Group != "events.k8s.io"
-            : resource.ApiVersion == apiVersion));
+    private static ResourceInfo Resource(string kind, string? apiVersion) =>
+        Scheme.BuiltIn.First(resource =>
+            resource.Kind == kind
+            && (
+                apiVersion is null
+                    ? resource.ApiVersion != "autoscaling/v1" && resource.Group != "events.k8s.io"
+                    : resource.ApiVersion == apiVersion
+            )
+        );
 }

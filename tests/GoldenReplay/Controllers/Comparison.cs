@@ -10,12 +10,21 @@ internal static class Comparison
     /// here.</summary>
     private const double ToleranceSeconds = 0.9;
 
-    private static readonly HashSet<string> OnlyWhereRecorded =
-        new(StringComparer.Ordinal)
-        {
-            "Namespace", "Node", "ServiceAccount", "PersistentVolume", "Service", "Endpoints", "EndpointSlice", "LimitRange",
-            "PriorityClass", "StorageClass", "RuntimeClass", "Secret",
-        };
+    private static readonly HashSet<string> OnlyWhereRecorded = new(StringComparer.Ordinal)
+    {
+        "Namespace",
+        "Node",
+        "ServiceAccount",
+        "PersistentVolume",
+        "Service",
+        "Endpoints",
+        "EndpointSlice",
+        "LimitRange",
+        "PriorityClass",
+        "StorageClass",
+        "RuntimeClass",
+        "Secret",
+    };
 
     public static string? Final(JsonObject wanted, JsonObject found) =>
         Objects("final", wanted, found, (path, left, right) => Tree(path, left, right));
@@ -26,7 +35,11 @@ internal static class Comparison
     /// <summary>Compares object by object; kinds that a recording leaves out altogether are left out here
     /// too.</summary>
     private static string? Objects(
-        string part, JsonObject wanted, JsonObject found, Func<string, JsonNode?, JsonNode?, string?> compare)
+        string part,
+        JsonObject wanted,
+        JsonObject found,
+        Func<string, JsonNode?, JsonNode?, string?> compare
+    )
     {
         var kinds = wanted.Select(pair => Kind(pair.Key)).ToHashSet(StringComparer.Ordinal);
         foreach (var (label, value) in wanted)
@@ -34,7 +47,10 @@ internal static class Comparison
             var path = $"{part}/{label}";
             if (!found.TryGetPropertyValue(label, out var mine))
             {
-                if (value?["steps"] is JsonArray steps && steps.All(step => step!.AsObject().Count(pair => pair.Value is not null) <= 1))
+                if (
+                    value?["steps"] is JsonArray steps
+                    && steps.All(step => step!.AsObject().Count(pair => pair.Value is not null) <= 1)
+                )
                 {
                     continue;
                 }
@@ -48,9 +64,17 @@ internal static class Comparison
             }
         }
 
-        var extra = found.Select(pair => pair.Key).FirstOrDefault(label => !wanted.ContainsKey(label) &&
-            ((kinds.Contains(Kind(label)) && Kind(label) != "ServiceAccount") || !OnlyWhereRecorded.Contains(Kind(label))) &&
-            label != "Namespace/{ns}" && !label.EndsWith("ConfigMap/kube-root-ca.crt", StringComparison.Ordinal));
+        var extra = found
+            .Select(pair => pair.Key)
+            .FirstOrDefault(label =>
+                !wanted.ContainsKey(label)
+                && (
+                    (kinds.Contains(Kind(label)) && Kind(label) != "ServiceAccount")
+                    || !OnlyWhereRecorded.Contains(Kind(label))
+                )
+                && label != "Namespace/{ns}"
+                && !label.EndsWith("ConfigMap/kube-root-ca.crt", StringComparison.Ordinal)
+            );
         return extra is null ? null : $"{part}/{extra}: here, but not recorded";
     }
 
@@ -69,8 +93,8 @@ internal static class Comparison
         {
             if (i >= steps.Length || i >= mine.Length)
             {
-                return $"{path}: {steps.Length} steps recorded, {mine.Length} here; " +
-                    (i < steps.Length ? $"missing {steps[i].ToJsonString()}" : $"extra {mine[i].ToJsonString()}");
+                return $"{path}: {steps.Length} steps recorded, {mine.Length} here; "
+                    + (i < steps.Length ? $"missing {steps[i].ToJsonString()}" : $"extra {mine[i].ToJsonString()}");
             }
 
             if (Step($"{path}/steps[{i}]", steps[i], mine[i], i == 0) is { } difference)
@@ -91,11 +115,17 @@ internal static class Comparison
             return $"{path}/t: recorded {wanted["t"]?.ToJsonString()}, here {found["t"]?.ToJsonString()} {found.ToJsonString()}";
         }
 
-        foreach (var name in wanted.Select(pair => pair.Key).Union(found.Select(pair => pair.Key)).Where(name => name is not ("t" or "at")))
+        foreach (
+            var name in wanted
+                .Select(pair => pair.Key)
+                .Union(found.Select(pair => pair.Key))
+                .Where(name => name is not ("t" or "at"))
+        )
         {
             var (left, right) = (NullIfEmpty(wanted[name]), NullIfEmpty(found[name]));
-            var isSilent = (left is null && right is null && isFirst) ||
-                (left is null && !wanted.ContainsKey(name) && right is null);
+            var isSilent =
+                (left is null && right is null && isFirst)
+                || (left is null && !wanted.ContainsKey(name) && right is null);
             isSilent |= name == "node";
             if (!isSilent && Tree($"{path}/{name}", left, right) is { } difference)
             {
@@ -106,15 +136,19 @@ internal static class Comparison
         return null;
     }
 
-    private static JsonNode? NullIfEmpty(JsonNode? value) => value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
+    private static JsonNode? NullIfEmpty(JsonNode? value) =>
+        value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
 
-    private static bool IsNear(JsonNode? wanted, double found) => wanted switch
-    {
-        JsonArray { Count: 2 } pair => found >= (double)pair[0]! - ToleranceSeconds && found <= (double)pair[1]! + ToleranceSeconds,
-        JsonValue when wanted.GetValueKind() == System.Text.Json.JsonValueKind.Number =>
-            found <= -1000 ? (double)wanted < 1 : Math.Abs((double)wanted - found) <= ToleranceSeconds,
-        _ => true,
-    };
+    private static bool IsNear(JsonNode? wanted, double found) =>
+        wanted switch
+        {
+            JsonArray { Count: 2 } pair => found >= (double)pair[0]! - ToleranceSeconds
+                && found <= (double)pair[1]! + ToleranceSeconds,
+            JsonValue when wanted.GetValueKind() == System.Text.Json.JsonValueKind.Number => found <= -1000
+                ? (double)wanted < 1
+                : Math.Abs((double)wanted - found) <= ToleranceSeconds,
+            _ => true,
+        };
 
     public static string? Tree(string path, JsonNode? wanted, JsonNode? found)
     {
@@ -125,17 +159,20 @@ internal static class Comparison
 
         switch (wanted)
         {
-            case JsonValue value when (value.TryGetValue<string>(out var text) && IsMatch(text, found)) ||
-                JsonNode.DeepEquals(wanted, found):
+            case JsonValue value
+                when (value.TryGetValue<string>(out var text) && IsMatch(text, found))
+                    || JsonNode.DeepEquals(wanted, found):
                 return null;
             case JsonObject common when common["unstableListCommonPart"] is not null:
                 return null;
             case JsonObject map when found is JsonObject other:
-                return map.Select(pair => pair.Key).Union(other.Select(pair => pair.Key))
+                return map.Select(pair => pair.Key)
+                    .Union(other.Select(pair => pair.Key))
                     .Select(name => Tree($"{path}/{name}", map[name], other[name]))
                     .FirstOrDefault(difference => difference is not null);
             case JsonArray list when found is JsonArray others && list.Count == others.Count:
-                return Enumerable.Range(0, list.Count)
+                return Enumerable
+                    .Range(0, list.Count)
                     .Select(i => Tree($"{path}[{i}]", list[i], others[i]))
                     .FirstOrDefault(difference => difference is not null);
             case null when found is null:
@@ -150,13 +187,17 @@ internal static class Comparison
 
     private static bool IsMatch(string wanted, JsonNode? found)
     {
-        if (wanted == "<unstable>" || (wanted == "<pem>" && ((string?)found)?.StartsWith("-----BEGIN", StringComparison.Ordinal) == true))
+        if (
+            wanted == "<unstable>"
+            || (wanted == "<pem>" && ((string?)found)?.StartsWith("-----BEGIN", StringComparison.Ordinal) == true)
+        )
         {
             return true;
         }
 
-        return wanted.StartsWith("T+", StringComparison.Ordinal) && found?.GetValueKind() == System.Text.Json.JsonValueKind.String &&
-            IsNearSecond(wanted, (string)found!);
+        return wanted.StartsWith("T+", StringComparison.Ordinal)
+            && found?.GetValueKind() == System.Text.Json.JsonValueKind.String
+            && IsNearSecond(wanted, (string)found!);
     }
 
     /// <summary>Whole seconds may differ by one: some tenths of delay can lie on either side of a second.</summary>
@@ -167,7 +208,10 @@ internal static class Comparison
             return false;
         }
 
-        var seconds = wanted[1..].Split("..").Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var seconds = wanted[1..]
+            .Split("..")
+            .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+            .ToArray();
         return mine >= seconds[0] - 1 && mine <= seconds[^1] + 1;
     }
 
@@ -180,7 +224,8 @@ internal static class Comparison
         foreach (var said in wanted)
         {
             var match = rest.Where(mine => IsSame(said!, mine, isAnonymous, unstable))
-                .OrderBy(mine => Distance(said!["t"], (double)mine["t"]!)).FirstOrDefault();
+                .OrderBy(mine => Distance(said!["t"], (double)mine["t"]!))
+                .FirstOrDefault();
             if (match is null)
             {
                 if (IsListed(said!, "events:", unstable))
@@ -188,7 +233,9 @@ internal static class Comparison
                     continue;
                 }
 
-                var like = rest.Where(mine => (string)mine["reason"]! == (string)said!["reason"]!).Take(2).Select(mine => mine.ToJsonString());
+                var like = rest.Where(mine => (string)mine["reason"]! == (string)said!["reason"]!)
+                    .Take(2)
+                    .Select(mine => mine.ToJsonString());
                 return $"events: recorded {said!.ToJsonString()}, not here; alike: {string.Join(" ", like)}";
             }
 
@@ -199,7 +246,9 @@ internal static class Comparison
             }
         }
 
-        return rest.Find(mine => !IsListed(mine, "events:", unstable)) is { } extra ? $"events: here, but not recorded: {extra.ToJsonString()}" : null;
+        return rest.Find(mine => !IsListed(mine, "events:", unstable)) is { } extra
+            ? $"events: here, but not recorded: {extra.ToJsonString()}"
+            : null;
     }
 
     private static double Distance(JsonNode? wanted, double found) =>
@@ -207,20 +256,24 @@ internal static class Comparison
 
     private static bool IsSame(JsonNode wanted, JsonObject found, bool isAnonymous, IReadOnlyList<string> unstable)
     {
-        string Text(JsonNode said, string field) => isAnonymous
-            ? PodNumber().Replace((string?)said[field] ?? "", "{p}")
-            : (string?)said[field] ?? "";
-        return new[] { "kind", "name", "type", "reason", "message", "from" }.All(field => Text(wanted, field) == Text(found, field)) &&
-            ((int)wanted["count"]! == (int)found["count"]! || IsListed(wanted, "events-count:", unstable));
+        string Text(JsonNode said, string field) =>
+            isAnonymous ? PodNumber().Replace((string?)said[field] ?? "", "{p}") : (string?)said[field] ?? "";
+        return new[] { "kind", "name", "type", "reason", "message", "from" }.All(field =>
+                Text(wanted, field) == Text(found, field)
+            ) && ((int)wanted["count"]! == (int)found["count"]! || IsListed(wanted, "events-count:", unstable));
     }
 
     private static bool IsListed(JsonNode said, string prefix, IReadOnlyList<string> unstable)
     {
-        var key = new JsonArray([.. new[] { "kind", "name", "type", "reason", "message", "from" }
-            .Select(field => said[field]?.DeepClone())]);
-        return unstable.Any(path => path.StartsWith(prefix, StringComparison.Ordinal) &&
-            JsonNode.Parse(path[prefix.Length..]) is JsonArray listed && listed.Count >= 6 &&
-            Enumerable.Range(0, 6).All(i => JsonNode.DeepEquals(listed[i], key[i])));
+        var key = new JsonArray([
+            .. new[] { "kind", "name", "type", "reason", "message", "from" }.Select(field => said[field]?.DeepClone()),
+        ]);
+        return unstable.Any(path =>
+            path.StartsWith(prefix, StringComparison.Ordinal)
+            && JsonNode.Parse(path[prefix.Length..]) is JsonArray listed
+            && listed.Count >= 6
+            && Enumerable.Range(0, 6).All(i => JsonNode.DeepEquals(listed[i], key[i]))
+        );
     }
 
     private static System.Text.RegularExpressions.Regex PodNumber() => Anonymous;

@@ -15,32 +15,42 @@ internal static class FakeStatus
             {
                 Phase = "Running",
                 StartTime = now,
-                ContainerStatuses = [.. pod.Spec.Containers.Select(container => new V1ContainerStatus
-                {
-                    Name = container.Name,
-                    State = started,
-                    LastState = new V1ContainerState(),
-                    Ready = ready,
-                    RestartCount = 0,
-                    Image = container.Image,
-                    ImageID = "fake",
-                    ContainerID = $"fake://{container.Name}",
-                    Started = true,
-                })],
-                Conditions = Conditions(pod, now, ("PodReadyToStartContainers", true), ("Initialized", true), ("Ready", ready),
-                    ("ContainersReady", ready)),
+                ContainerStatuses =
+                [
+                    .. pod.Spec.Containers.Select(container => new V1ContainerStatus
+                    {
+                        Name = container.Name,
+                        State = started,
+                        LastState = new V1ContainerState(),
+                        Ready = ready,
+                        RestartCount = 0,
+                        Image = container.Image,
+                        ImageID = "fake",
+                        ContainerID = $"fake://{container.Name}",
+                        Started = true,
+                    }),
+                ],
+                Conditions = Conditions(
+                    pod,
+                    now,
+                    ("PodReadyToStartContainers", true),
+                    ("Initialized", true),
+                    ("Ready", ready),
+                    ("ContainersReady", ready)
+                ),
             },
         };
     }
 
-    public static V1Pod WithReadiness(V1Pod pod, bool ready, DateTime now) => pod with
-    {
-        Status = pod.Status with
+    public static V1Pod WithReadiness(V1Pod pod, bool ready, DateTime now) =>
+        pod with
         {
-            ContainerStatuses = [.. pod.Status.ContainerStatuses.Select(status => status with { Ready = ready })],
-            Conditions = Conditions(pod, now, ("Ready", ready), ("ContainersReady", ready)),
-        },
-    };
+            Status = pod.Status with
+            {
+                ContainerStatuses = [.. pod.Status.ContainerStatuses.Select(status => status with { Ready = ready })],
+                Conditions = Conditions(pod, now, ("Ready", ready), ("ContainersReady", ready)),
+            },
+        };
 
     public static V1Pod Restarted(V1Pod pod, DateTime now)
     {
@@ -49,13 +59,18 @@ internal static class FakeStatus
         {
             Status = restarted.Status with
             {
-                ContainerStatuses = [.. restarted.Status.ContainerStatuses.Select(status => status with
-                {
-                    LastState = status.State,
-                    State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = now } },
-                    RestartCount = status.RestartCount + 1,
-                    Started = true,
-                })],
+                ContainerStatuses =
+                [
+                    .. restarted.Status.ContainerStatuses.Select(status =>
+                        status with
+                        {
+                            LastState = status.State,
+                            State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = now } },
+                            RestartCount = status.RestartCount + 1,
+                            Started = true,
+                        }
+                    ),
+                ],
             },
         };
     }
@@ -68,10 +83,18 @@ internal static class FakeStatus
             : Conditions(pod, now, ("Ready", false), ("ContainersReady", false));
         if (phase == "Succeeded")
         {
-            conditions = [.. conditions.Select(condition => condition.Status == "False" &&
-                condition.Type is "Ready" or "ContainersReady" or "Initialized"
-                    ? condition with { Reason = "PodCompleted", Message = null }
-                    : condition)];
+            conditions =
+            [
+                .. conditions.Select(condition =>
+                    condition.Status == "False" && condition.Type is "Ready" or "ContainersReady" or "Initialized"
+                        ? condition with
+                        {
+                            Reason = "PodCompleted",
+                            Message = null,
+                        }
+                        : condition
+                ),
+            ];
         }
 
         return pod with
@@ -80,47 +103,58 @@ internal static class FakeStatus
             {
                 Phase = phase,
                 Conditions = conditions,
-                ContainerStatuses = [.. (pod.Status.ContainerStatuses ?? []).Select(status => status with
-                {
-                    State = Terminated(status, code, now),
-                    Ready = false,
-                    Started = false,
-                })],
+                ContainerStatuses =
+                [
+                    .. (pod.Status.ContainerStatuses ?? []).Select(status =>
+                        status with
+                        {
+                            State = Terminated(status, code, now),
+                            Ready = false,
+                            Started = false,
+                        }
+                    ),
+                ],
             },
         };
     }
 
-    private static V1ContainerState Terminated(V1ContainerStatus status, int code, DateTime now) => new()
-    {
-        Terminated = new V1ContainerStateTerminated
+    private static V1ContainerState Terminated(V1ContainerStatus status, int code, DateTime now) =>
+        new()
         {
-            ExitCode = code,
-            Reason = code == 0 ? "Completed" : "Error",
-            StartedAt = status.State?.Running?.StartedAt,
-            FinishedAt = now,
-            ContainerID = $"fake://{status.Name}",
-        },
-    };
+            Terminated = new V1ContainerStateTerminated
+            {
+                ExitCode = code,
+                Reason = code == 0 ? "Completed" : "Error",
+                StartedAt = status.State?.Running?.StartedAt,
+                FinishedAt = now,
+                ContainerID = $"fake://{status.Name}",
+            },
+        };
 
     private static IList<V1PodCondition> Conditions(V1Pod pod, DateTime now, params (string Type, bool IsTrue)[] wanted)
     {
         IList<V1PodCondition>? conditions =
-            [.. (pod.Status.Conditions ?? []).Select(condition => condition.Type == "PodScheduled"
-                ? condition with { ObservedGeneration = null }
-                : condition)];
+        [
+            .. (pod.Status.Conditions ?? []).Select(condition =>
+                condition.Type == "PodScheduled" ? condition with { ObservedGeneration = null } : condition
+            ),
+        ];
         foreach (var (type, isTrue) in wanted)
         {
             var isReadiness = !isTrue && type is "Ready" or "ContainersReady";
-            conditions = conditions.With(new V1PodCondition
-            {
-                Type = type,
-                Status = isTrue ? "True" : "False",
-                LastTransitionTime = now,
-                Reason = isReadiness && !isTrue ? "ContainersNotReady" : null,
-                Message = isReadiness && !isTrue
-                    ? $"containers with unready status: [{string.Join(' ', pod.Spec.Containers.Select(c => c.Name))}]"
-                    : null,
-            });
+            conditions = conditions.With(
+                new V1PodCondition
+                {
+                    Type = type,
+                    Status = isTrue ? "True" : "False",
+                    LastTransitionTime = now,
+                    Reason = isReadiness && !isTrue ? "ContainersNotReady" : null,
+                    Message =
+                        isReadiness && !isTrue
+                            ? $"containers with unready status: [{string.Join(' ', pod.Spec.Containers.Select(c => c.Name))}]"
+                            : null,
+                }
+            );
         }
 
         return conditions!;

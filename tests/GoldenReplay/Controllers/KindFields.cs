@@ -33,17 +33,20 @@ internal static class KindFields
                 break;
             case "PodDisruptionBudget":
                 fields["disruptedPods"] = Texts(
-                    (state["status"]?["disruptedPods"] as JsonObject ?? []).Select(pair => (JsonNode)pair.Key));
+                    (state["status"]?["disruptedPods"] as JsonObject ?? []).Select(pair => (JsonNode)pair.Key)
+                );
                 break;
         }
     }
 
     private static void AddPod(JsonObject fields, JsonObject state, bool namesNodes)
     {
-        var conditions = (state["status"]?["conditions"] as JsonArray ?? []).OfType<JsonObject>()
+        var conditions = (state["status"]?["conditions"] as JsonArray ?? [])
+            .OfType<JsonObject>()
             .ToDictionary(condition => (string)condition["type"]!);
-        var owner = (state["metadata"]!["ownerReferences"] as JsonArray ?? [])
-            .FirstOrDefault(found => (bool?)found!["controller"] == true);
+        var owner = (state["metadata"]!["ownerReferences"] as JsonArray ?? []).FirstOrDefault(found =>
+            (bool?)found!["controller"] == true
+        );
         var node = (string?)state["spec"]!["nodeName"];
         fields["ready"] = Is(conditions, "Ready", "True");
         fields["owner"] = owner is null ? null : $"{owner["kind"]}/{owner["name"]}";
@@ -55,13 +58,18 @@ internal static class KindFields
 
         foreach (var type in new[] { "PodScheduled", "DisruptionTarget" })
         {
-            if (conditions.GetValueOrDefault(type) is { } found && (type != "PodScheduled" || (string)found["status"]! == "False"))
+            if (
+                conditions.GetValueOrDefault(type) is { } found
+                && (type != "PodScheduled" || (string)found["status"]! == "False")
+            )
             {
                 fields[type] = $"{found["status"]}/{found["reason"]}";
             }
         }
 
-        var restarts = (state["status"]?["containerStatuses"] as JsonArray ?? []).Sum(status => (int)status!["restartCount"]!);
+        var restarts = (state["status"]?["containerStatuses"] as JsonArray ?? []).Sum(status =>
+            (int)status!["restartCount"]!
+        );
         if (restarts > 0)
         {
             fields["restarts"] = restarts;
@@ -78,56 +86,80 @@ internal static class KindFields
 
     private static void AddCronJob(JsonObject fields, JsonObject state)
     {
-        fields["active"] = Texts((state["status"]?["active"] as JsonArray ?? []).Select(job => job!["name"]!.DeepClone()));
+        fields["active"] = Texts(
+            (state["status"]?["active"] as JsonArray ?? []).Select(job => job!["name"]!.DeepClone())
+        );
         fields["lastScheduleTime"] = state["status"]?["lastScheduleTime"]?.DeepClone();
         fields["hasLastSuccessfulTime"] = state["status"]?["lastSuccessfulTime"] is not null;
     }
 
     private static void AddNode(JsonObject fields, JsonObject state)
     {
-        var ready = (state["status"]?["conditions"] as JsonArray ?? []).FirstOrDefault(it => (string)it!["type"]! == "Ready");
+        var ready = (state["status"]?["conditions"] as JsonArray ?? []).FirstOrDefault(it =>
+            (string)it!["type"]! == "Ready"
+        );
         fields["ready"] = ready is null ? null : $"{ready["status"]}/{ready["reason"]}";
         fields["unschedulable"] = (bool?)state["spec"]?["unschedulable"] ?? false;
-        fields["taints"] = Texts((state["spec"]?["taints"] as JsonArray ?? [])
-            .Select(taint => (JsonNode)$"{taint!["key"]}={taint["value"]}:{taint["effect"]}")
-            .OrderBy(text => (string)text!, StringComparer.Ordinal));
+        fields["taints"] = Texts(
+            (state["spec"]?["taints"] as JsonArray ?? [])
+                .Select(taint => (JsonNode)$"{taint!["key"]}={taint["value"]}:{taint["effect"]}")
+                .OrderBy(text => (string)text!, StringComparer.Ordinal)
+        );
     }
 
     private static void AddSlice(JsonObject fields, JsonObject state)
     {
-        fields["endpoints"] = Texts((state["endpoints"] as JsonArray ?? []).Select(Endpoint)
-            .Order(StringComparer.Ordinal).Select(text => (JsonNode)text));
-        fields["ports"] = Texts((state["ports"] as JsonArray ?? [])
-            .Select(port => (JsonNode)$"{port!["name"]}/{port["port"]}/{port["protocol"]}"));
+        fields["endpoints"] = Texts(
+            (state["endpoints"] as JsonArray ?? [])
+                .Select(Endpoint)
+                .Order(StringComparer.Ordinal)
+                .Select(text => (JsonNode)text)
+        );
+        fields["ports"] = Texts(
+            (state["ports"] as JsonArray ?? []).Select(port =>
+                (JsonNode)$"{port!["name"]}/{port["port"]}/{port["protocol"]}"
+            )
+        );
     }
 
     private static string Endpoint(JsonNode? endpoint)
     {
         var conditions = endpoint!["conditions"];
-        return $"{endpoint["targetRef"]?["name"]} ready={Text(conditions, "ready")},serving={Text(conditions, "serving")}," +
-            $"terminating={Text(conditions, "terminating")}";
+        return $"{endpoint["targetRef"]?["name"]} ready={Text(conditions, "ready")},serving={Text(conditions, "serving")},"
+            + $"terminating={Text(conditions, "terminating")}";
     }
 
-    private static string Text(JsonNode? conditions, string name) => (bool?)conditions?[name] == true ? "true" : "false";
+    private static string Text(JsonNode? conditions, string name) =>
+        (bool?)conditions?[name] == true ? "true" : "false";
 
-    private static JsonNode Subset(JsonNode? subset) => new JsonObject
-    {
-        ["ready"] = Addresses(subset!["addresses"]),
-        ["notReady"] = Addresses(subset["notReadyAddresses"]),
-        ["ports"] = Texts((subset["ports"] as JsonArray ?? []).Select(port => (JsonNode)$"{port!["name"]}/{port["port"]}")),
-    };
+    private static JsonNode Subset(JsonNode? subset) =>
+        new JsonObject
+        {
+            ["ready"] = Addresses(subset!["addresses"]),
+            ["notReady"] = Addresses(subset["notReadyAddresses"]),
+            ["ports"] = Texts(
+                (subset["ports"] as JsonArray ?? []).Select(port => (JsonNode)$"{port!["name"]}/{port["port"]}")
+            ),
+        };
 
-    private static JsonArray Addresses(JsonNode? addresses) => Texts((addresses as JsonArray ?? [])
-        .Select(address => (string?)address!["targetRef"]?["name"] ?? "")
-        .Order(StringComparer.Ordinal).Select(name => (JsonNode)name));
+    private static JsonArray Addresses(JsonNode? addresses) =>
+        Texts(
+            (addresses as JsonArray ?? [])
+                .Select(address => (string?)address!["targetRef"]?["name"] ?? "")
+                .Order(StringComparer.Ordinal)
+                .Select(name => (JsonNode)name)
+        );
 
     private static void AddAutoscaler(JsonObject fields, JsonObject state)
     {
         var status = state["status"];
         fields["desiredReplicas"] ??= 0;
         fields["lastScaleTimeSet"] = status?["lastScaleTime"] is not null;
-        fields["currentMetrics"] = Texts((status?["currentMetrics"] as JsonArray ?? [])
-            .Select(metric => (metric!["resource"]?["current"] ?? metric).DeepClone()));
+        fields["currentMetrics"] = Texts(
+            (status?["currentMetrics"] as JsonArray ?? []).Select(metric =>
+                (metric!["resource"]?["current"] ?? metric).DeepClone()
+            )
+        );
     }
 
     private static void AddIf(JsonObject fields, string name, bool condition, bool value = true)

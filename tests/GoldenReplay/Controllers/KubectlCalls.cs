@@ -17,14 +17,23 @@ internal static class KubectlCalls
             case ["rollout", "undo", ['d', 'e', 'p', 'l', 'o', 'y', '/', .. var name], .. var options]:
                 Undo(cluster, name, options);
                 break;
-            case ["create", "job", var name, ['-', '-', 'f', 'r', 'o', 'm', '=', 'c', 'r', 'o', 'n', 'j', 'o', 'b', '/', .. var from]]:
+            case [
+                "create",
+                "job",
+                var name,
+                ['-', '-', 'f', 'r', 'o', 'm', '=', 'c', 'r', 'o', 'n', 'j', 'o', 'b', '/', .. var from],
+            ]:
                 CreateJob(cluster, name, cluster.Get<V1CronJob>(from, Recording.Namespace));
                 break;
             case ["cordon" or "uncordon", var node]:
-                cluster.Change<V1Node>(node, found => found with
-                {
-                    Spec = found.Spec with { Unschedulable = words[0] == "cordon" ? true : null },
-                });
+                cluster.Change<V1Node>(
+                    node,
+                    found =>
+                        found with
+                        {
+                            Spec = found.Spec with { Unschedulable = words[0] == "cordon" ? true : null },
+                        }
+                );
                 break;
             case ["delete", "endpointslices", "--all"]:
                 foreach (var slice in cluster.List<V1EndpointSlice>(Recording.Namespace))
@@ -39,11 +48,17 @@ internal static class KubectlCalls
     private static void Undo(Cluster cluster, string name, string[] options)
     {
         var deployment = cluster.Get<V1Deployment>(name, Recording.Namespace);
-        var sets = cluster.List<V1ReplicaSet>(Recording.Namespace)
+        var sets = cluster
+            .List<V1ReplicaSet>(Recording.Namespace)
             .Where(set => set.ControllerOf()?.Uid == deployment.Metadata.Uid)
-            .OrderByDescending(set => int.Parse(set.Metadata.Annotations[Revision])).ToArray();
-        var wanted = options is [['-', '-', 't', 'o', '-', 'r', 'e', 'v', 'i', 's', 'i', 'o', 'n', '=', .. var number]] ? number : null;
-        var target = wanted is null ? sets.ElementAtOrDefault(1) : sets.FirstOrDefault(set => set.Metadata.Annotations[Revision] == wanted);
+            .OrderByDescending(set => int.Parse(set.Metadata.Annotations[Revision]))
+            .ToArray();
+        var wanted = options is [['-', '-', 't', 'o', '-', 'r', 'e', 'v', 'i', 's', 'i', 'o', 'n', '=', .. var number]]
+            ? number
+            : null;
+        var target = wanted is null
+            ? sets.ElementAtOrDefault(1)
+            : sets.FirstOrDefault(set => set.Metadata.Annotations[Revision] == wanted);
         if (target is null)
         {
             return;
@@ -53,19 +68,27 @@ internal static class KubectlCalls
         var metadata = target.Spec.Template.Metadata with { Labels = labels };
         cluster.Change<V1Deployment>(
             name,
-            found => found with { Spec = found.Spec with { Template = target.Spec.Template with { Metadata = metadata } } },
-            Recording.Namespace);
+            found =>
+                found with
+                {
+                    Spec = found.Spec with { Template = target.Spec.Template with { Metadata = metadata } },
+                },
+            Recording.Namespace
+        );
     }
 
-    private static void CreateJob(Cluster cluster, string name, V1CronJob from) => cluster.Apply(new V1Job
-    {
-        Metadata = new V1ObjectMeta
-        {
-            Name = name,
-            NamespaceProperty = Recording.Namespace,
-            Annotations = new Dictionary<string, string> { ["cronjob.kubernetes.io/instantiate"] = "manual" },
-            OwnerReferences = [ObjectFacts.ControllerReference(from)],
-        },
-        Spec = from.Spec.JobTemplate.Spec,
-    });
+    private static void CreateJob(Cluster cluster, string name, V1CronJob from) =>
+        cluster.Apply(
+            new V1Job
+            {
+                Metadata = new V1ObjectMeta
+                {
+                    Name = name,
+                    NamespaceProperty = Recording.Namespace,
+                    Annotations = new Dictionary<string, string> { ["cronjob.kubernetes.io/instantiate"] = "manual" },
+                    OwnerReferences = [ObjectFacts.ControllerReference(from)],
+                },
+                Spec = from.Spec.JobTemplate.Spec,
+            }
+        );
 }

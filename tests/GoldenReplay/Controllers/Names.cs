@@ -35,8 +35,11 @@ public sealed partial class Names
     {
         Refresh();
         var found = _names.FirstOrDefault(pair => pair.Value == placeholder);
-        return found.Key ?? _hashes.Aggregate(placeholder, (text, pair) =>
-            text.Replace(pair.Value, pair.Key, StringComparison.Ordinal));
+        return found.Key
+            ?? _hashes.Aggregate(
+                placeholder,
+                (text, pair) => text.Replace(pair.Value, pair.Key, StringComparison.Ordinal)
+            );
     }
 
     /// <summary>A text with every generated name replaced.</summary>
@@ -62,8 +65,10 @@ public sealed partial class Names
     private Dictionary<string, string> NumberHashes()
     {
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var sets = _lines.All
-            .Where(line => line.Resource.Kind is "ReplicaSet" or "ControllerRevision" && line.Last.ControllerOf() is not null)
+        var sets = _lines
+            .All.Where(line =>
+                line.Resource.Kind is "ReplicaSet" or "ControllerRevision" && line.Last.ControllerOf() is not null
+            )
             .GroupBy(line => FirstOwner(line));
         foreach (var group in sets)
         {
@@ -83,23 +88,34 @@ public sealed partial class Names
 
     private static string FirstOwner(Timeline line)
     {
-        var owner = line.States.Where(entry => entry.State is not null)
-            .Select(entry => entry.State!.ControllerOf()).First(found => found is not null)!;
+        var owner = line
+            .States.Where(entry => entry.State is not null)
+            .Select(entry => entry.State!.ControllerOf())
+            .First(found => found is not null)!;
         return $"{owner.Uid}/{owner.Name}";
     }
 
     private Dictionary<string, string> NumberPods()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var generated = _lines.All.Where(line => line.Resource.Kind is "Pod" or "EndpointSlice" &&
-            line.Last.Metadata.GenerateName is not null && !IsOfStatefulSet(line));
-        foreach (var family in generated.GroupBy(line => (line.Resource.Kind, line.Key.Namespace, line.Last.Metadata.GenerateName)))
+        var generated = _lines.All.Where(line =>
+            line.Resource.Kind is "Pod" or "EndpointSlice"
+            && line.Last.Metadata.GenerateName is not null
+            && !IsOfStatefulSet(line)
+        );
+        foreach (
+            var family in generated.GroupBy(line =>
+                (line.Resource.Kind, line.Key.Namespace, line.Last.Metadata.GenerateName)
+            )
+        )
         {
             var number = 0;
             foreach (var line in Groups(family).SelectMany(InOrder))
             {
-                var prefix = _hashes.Aggregate(family.Key.GenerateName!, (text, pair) =>
-                    text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+                var prefix = _hashes.Aggregate(
+                    family.Key.GenerateName!,
+                    (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal)
+                );
                 var letter = family.Key.Kind == "Pod" ? 'p' : 'e';
                 names[line.Key.Name] = $"{prefix}{{{letter}{++number}}}";
             }
@@ -111,10 +127,16 @@ public sealed partial class Names
     private static bool IsOfStatefulSet(Timeline line) =>
         line.Last.Metadata.OwnerReferences?.Any(owner => owner.Kind == "StatefulSet") == true;
 
-    private IEnumerable<Timeline> InOrder(List<Timeline> group) => group
-        .OrderBy(line => Math.Round(line.DeletedAt / GroupSeconds))
-        .ThenByDescending(line => _acted.GetValueOrDefault(line.Uid))
-        .ThenBy(line => string.Join(';', line.States.Select(entry => Math.Round(entry.At, 1).ToString(CultureInfo.InvariantCulture))));
+    private IEnumerable<Timeline> InOrder(List<Timeline> group) =>
+        group
+            .OrderBy(line => Math.Round(line.DeletedAt / GroupSeconds))
+            .ThenByDescending(line => _acted.GetValueOrDefault(line.Uid))
+            .ThenBy(line =>
+                string.Join(
+                    ';',
+                    line.States.Select(entry => Math.Round(entry.At, 1).ToString(CultureInfo.InvariantCulture))
+                )
+            );
 
     private static IEnumerable<List<Timeline>> Groups(IEnumerable<Timeline> lines)
     {
@@ -150,7 +172,9 @@ public sealed partial class Names
     [GeneratedRegex("-([0-9]{8})(?![0-9a-f])")]
     private static partial Regex CronRun();
 
-    [GeneratedRegex("pods (\"|\\\\u0022|\\\\\")([a-z0-9.{}-]*-)[bcdfghjklmnpqrstvwxz2456789]{5}(\"|\\\\u0022|\\\\\") is forbidden")]
+    [GeneratedRegex(
+        "pods (\"|\\\\u0022|\\\\\")([a-z0-9.{}-]*-)[bcdfghjklmnpqrstvwxz2456789]{5}(\"|\\\\u0022|\\\\\") is forbidden"
+    )]
     private static partial Regex RefusedPod();
 
     [GeneratedRegex("node-[0-9]+")]

@@ -10,14 +10,25 @@ namespace GoldenReplay.Controllers;
 internal static partial class ObjectTree
 {
     private static readonly string[] DroppedMetadata =
-        ["uid", "resourceVersion", "creationTimestamp", "managedFields", "selfLink"];
+    [
+        "uid",
+        "resourceVersion",
+        "creationTimestamp",
+        "managedFields",
+        "selfLink",
+    ];
 
     private static readonly string[] DroppedAddresses = ["podIP", "podIPs", "hostIP", "hostIPs"];
 
     public static JsonObject Plain(IKubernetesObject<V1ObjectMeta> value) =>
         JsonNode.Parse(KubernetesJson.Serialize((object)value))!.AsObject();
 
-    public static JsonObject Normal(IKubernetesObject<V1ObjectMeta> value, string kind, Names names, DateTimeOffset start)
+    public static JsonObject Normal(
+        IKubernetesObject<V1ObjectMeta> value,
+        string kind,
+        Names names,
+        DateTimeOffset start
+    )
     {
         var tree = Plain(value);
         tree.Remove("apiVersion");
@@ -84,7 +95,11 @@ internal static partial class ObjectTree
             return;
         }
 
-        foreach (var item in items.Where(item => ((string)item!["name"]!).StartsWith("kube-api-access-", StringComparison.Ordinal)).ToArray())
+        foreach (
+            var item in items
+                .Where(item => ((string)item!["name"]!).StartsWith("kube-api-access-", StringComparison.Ordinal))
+                .ToArray()
+        )
         {
             items.Remove(item);
         }

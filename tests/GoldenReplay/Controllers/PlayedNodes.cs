@@ -11,9 +11,10 @@ internal static class PlayedNodes
     private static readonly RequestContext Writer = new("fake-kubelet");
     private static readonly TimeSpan RenewPeriod = TimeSpan.FromSeconds(10);
 
-    public static IEnumerable<V1Node> Of(Recording recording) => recording.HasSharedNodes
-        ? Enumerable.Range(0, 5).Select(number => Node($"node-{number}", "32", "256Gi", "400", null))
-        : recording.Nodes!.AsArray().Select(Listed);
+    public static IEnumerable<V1Node> Of(Recording recording) =>
+        recording.HasSharedNodes
+            ? Enumerable.Range(0, 5).Select(number => Node($"node-{number}", "32", "256Gi", "400", null))
+            : recording.Nodes!.AsArray().Select(Listed);
 
     /// <summary>Adds a node as the cluster does, with its own facts.</summary>
     public static void Join(Cluster cluster, V1Node node) => cluster.AddNode(node.Metadata.Name, _ => node);
@@ -47,7 +48,10 @@ internal static class PlayedNodes
         if (cluster.Api.Find<V1Lease>(new("kube-node-lease", node)) is not null)
         {
             cluster.Api.Patch<V1Lease>(
-                new("kube-node-lease", node), found => found with { Spec = found.Spec with { RenewTime = now } }, Writer);
+                new("kube-node-lease", node),
+                found => found with { Spec = found.Spec with { RenewTime = now } },
+                Writer
+            );
             return;
         }
 
@@ -55,24 +59,29 @@ internal static class PlayedNodes
             new V1Lease
             {
                 Metadata = new V1ObjectMeta { Name = node, NamespaceProperty = "kube-node-lease" },
-                Spec = new V1LeaseSpec { HolderIdentity = node, LeaseDurationSeconds = 40, RenewTime = now },
+                Spec = new V1LeaseSpec
+                {
+                    HolderIdentity = node,
+                    LeaseDurationSeconds = 40,
+                    RenewTime = now,
+                },
             },
-            Writer);
+            Writer
+        );
     }
 
-    private static V1Node Listed(JsonNode? row) => Node(
-        (string)row!["name"]!,
-        (string?)row["cpu"] ?? "4",
-        (string?)row["mem"] ?? "8Gi",
-        (string?)row["pods"] ?? "110",
-        row.AsObject());
+    private static V1Node Listed(JsonNode? row) =>
+        Node(
+            (string)row!["name"]!,
+            (string?)row["cpu"] ?? "4",
+            (string?)row["mem"] ?? "8Gi",
+            (string?)row["pods"] ?? "110",
+            row.AsObject()
+        );
 
     private static V1Node Node(string name, string cpu, string memory, string pods, JsonObject? row)
     {
-        var labels = new Dictionary<string, string>
-        {
-            ["kubernetes.io/hostname"] = name,
-        };
+        var labels = new Dictionary<string, string> { ["kubernetes.io/hostname"] = name };
         foreach (var (key, value) in row?["labels"] as JsonObject ?? [])
         {
             labels[key] = (string)value!;

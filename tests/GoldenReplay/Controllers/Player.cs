@@ -21,12 +21,15 @@ internal sealed class Player
     {
         _recording = recording;
         _start = new DateTimeOffset(2026, 1, 1, 0, 10, recording.StartSecond, TimeSpan.Zero);
-        _cluster = Cluster.Start(nodes: 0, options: new ClusterOptions
-        {
-            StartsAt = _start - LeadIn,
-            RunsKubelets = false,
-            KeepsHistory = false,
-        });
+        _cluster = Cluster.Start(
+            nodes: 0,
+            options: new ClusterOptions
+            {
+                StartsAt = _start - LeadIn,
+                RunsKubelets = false,
+                KeepsHistory = false,
+            }
+        );
         _kubelet = new FakeKubelet(_cluster);
         foreach (var node in PlayedNodes.Of(recording))
         {
@@ -89,7 +92,12 @@ internal sealed class Player
         }
         catch (ApiException refusal)
         {
-            return new JsonObject { ["code"] = refusal.Code, ["reason"] = refusal.Reason, ["message"] = refusal.Message };
+            return new JsonObject
+            {
+                ["code"] = refusal.Code,
+                ["reason"] = refusal.Reason,
+                ["message"] = refusal.Message,
+            };
         }
     }
 
@@ -105,8 +113,10 @@ internal sealed class Player
             return answer["code"] is null ? null : $"{path}: recorded {code}, here {answer.ToJsonString()}";
         }
 
-        var isSame = (int?)answer["code"] == (int)code && (string?)answer["reason"] == (string?)wanted["reason"] &&
-            Names.Normal((string?)answer["message"] ?? "") == Names.Normal((string?)wanted["message"] ?? "");
+        var isSame =
+            (int?)answer["code"] == (int)code
+            && (string?)answer["reason"] == (string?)wanted["reason"]
+            && Names.Normal((string?)answer["message"] ?? "") == Names.Normal((string?)wanted["message"] ?? "");
         return isSame ? null : $"{path}: recorded {wanted.ToJsonString()}, here {answer.ToJsonString()}";
     }
 
@@ -116,9 +126,10 @@ internal sealed class Player
         switch ((string)action["op"]!)
         {
             case "create":
-                ApiCalls.Create(_cluster, action["manifest"] is { } index
-                    ? _recording.Manifests[(int)index]
-                    : action["object"]!.AsObject());
+                ApiCalls.Create(
+                    _cluster,
+                    action["manifest"] is { } index ? _recording.Manifests[(int)index] : action["object"]!.AsObject()
+                );
                 break;
             case "scale":
                 ApiCalls.Scale(_cluster, (string)action["kind"]!, Names.Real(name), (int)action["replicas"]!);

@@ -6,7 +6,13 @@ namespace GoldenReplay.Controllers;
 internal static class StepFields
 {
     private static readonly string[] Scaled =
-        ["spec.replicas", "status.observedGeneration", "status.replicas", "status.readyReplicas", "status.availableReplicas"];
+    [
+        "spec.replicas",
+        "status.observedGeneration",
+        "status.replicas",
+        "status.readyReplicas",
+        "status.availableReplicas",
+    ];
 
     private static readonly Dictionary<string, string[]> Paths = new(StringComparer.Ordinal)
     {
@@ -14,31 +20,57 @@ internal static class StepFields
         ["ReplicationController"] = [.. Scaled, "status.fullyLabeledReplicas"],
         ["Deployment"] =
         [
-            .. Scaled, "status.updatedReplicas", "status.unavailableReplicas", "status.terminatingReplicas", "spec.paused",
+            .. Scaled,
+            "status.updatedReplicas",
+            "status.unavailableReplicas",
+            "status.terminatingReplicas",
+            "spec.paused",
             "metadata.generation",
         ],
         ["StatefulSet"] =
         [
-            .. Scaled, "status.currentReplicas", "status.updatedReplicas", "status.currentRevision",
-            "status.updateRevision", "status.collisionCount",
+            .. Scaled,
+            "status.currentReplicas",
+            "status.updatedReplicas",
+            "status.currentRevision",
+            "status.updateRevision",
+            "status.collisionCount",
         ],
         ["DaemonSet"] =
         [
-            "status.currentNumberScheduled", "status.numberMisscheduled", "status.desiredNumberScheduled",
-            "status.numberReady", "status.observedGeneration", "status.updatedNumberScheduled", "status.numberUnavailable",
+            "status.currentNumberScheduled",
+            "status.numberMisscheduled",
+            "status.desiredNumberScheduled",
+            "status.numberReady",
+            "status.observedGeneration",
+            "status.updatedNumberScheduled",
+            "status.numberUnavailable",
             "status.numberAvailable",
         ],
         ["Job"] =
         [
-            "spec.parallelism", "spec.suspend", "spec.completions", "status.active", "status.ready", "status.terminating",
-            "status.succeeded", "status.failed", "status.failedIndexes", "status.completedIndexes",
+            "spec.parallelism",
+            "spec.suspend",
+            "spec.completions",
+            "status.active",
+            "status.ready",
+            "status.terminating",
+            "status.succeeded",
+            "status.failed",
+            "status.failedIndexes",
+            "status.completedIndexes",
         ],
         ["CronJob"] = ["spec.suspend"],
         ["Namespace"] = ["status.phase", "spec.finalizers"],
         ["ResourceQuota"] = ["status.hard", "status.used"],
         ["HorizontalPodAutoscaler"] = ["status.desiredReplicas", "status.currentReplicas"],
         ["PodDisruptionBudget"] =
-            ["status.currentHealthy", "status.desiredHealthy", "status.disruptionsAllowed", "status.expectedPods"],
+        [
+            "status.currentHealthy",
+            "status.desiredHealthy",
+            "status.disruptionsAllowed",
+            "status.expectedPods",
+        ],
         ["PersistentVolume"] = ["status.phase"],
         ["PersistentVolumeClaim"] = ["status.phase"],
         ["Pod"] = ["status.phase"],
@@ -47,8 +79,18 @@ internal static class StepFields
     /// <summary>The whole numbers that Go leaves out when they are zero.</summary>
     private static readonly HashSet<string> NoZero = new(StringComparer.Ordinal)
     {
-        "readyReplicas", "availableReplicas", "fullyLabeledReplicas", "updatedReplicas", "unavailableReplicas",
-        "currentReplicas", "numberUnavailable", "numberAvailable", "updatedNumberScheduled", "active", "succeeded", "failed",
+        "readyReplicas",
+        "availableReplicas",
+        "fullyLabeledReplicas",
+        "updatedReplicas",
+        "unavailableReplicas",
+        "currentReplicas",
+        "numberUnavailable",
+        "numberAvailable",
+        "updatedNumberScheduled",
+        "active",
+        "succeeded",
+        "failed",
         "observedGeneration",
     };
 
@@ -107,14 +149,19 @@ internal static class StepFields
             fields["deleting"] = true;
         }
 
-        if (metadata["finalizers"] is JsonArray { Count: > 0 } finalizers && kind is not ("PersistentVolume" or "PersistentVolumeClaim"))
+        if (
+            metadata["finalizers"] is JsonArray { Count: > 0 } finalizers
+            && kind is not ("PersistentVolume" or "PersistentVolumeClaim")
+        )
         {
             fields["finalizers"] = finalizers.DeepClone();
         }
 
         if (metadata["ownerReferences"] is JsonArray { Count: > 0 } owners && kind is not ("Pod" or "EndpointSlice"))
         {
-            fields["owners"] = new JsonArray([.. owners.Select(owner => (JsonNode)$"{owner!["kind"]}/{owner["name"]}")]);
+            fields["owners"] = new JsonArray([
+                .. owners.Select(owner => (JsonNode)$"{owner!["kind"]}/{owner["name"]}"),
+            ]);
         }
     }
 

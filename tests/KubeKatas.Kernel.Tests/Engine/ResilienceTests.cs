@@ -4,11 +4,57 @@ public class ResilienceTests
 {
     private static readonly string[] Fragments =
     [
-        "var a = 1;", "a", "await Task.Yield();", "x =>", "{", "}", "(", ")", "\"\"\"", "\"", "'", "#r \"none.dll\"", "#!",
-        "#!time", "#!markdown", "\n", "class C { }", "throw new Exception();", "return 5;", "using System;", "static", "/*",
-        "*/", "1 + ", "yield return 1;", "goto a;", "a:", "null", "default", "new()", "int F(int n) => n;", "F(a)", "=>",
-        "#if X", "#endif", "#load \"x\"", "$\"{a}\"", "namespace N;", "extension(int i) { }", "unsafe { }", "\0", "\u202e", "😀",
-        "record R(int X);", "Console.WriteLine(a);", "while (false) ;", "lock (new object()) { }", "@", ";", "..", "[1, 2]",
+        "var a = 1;",
+        "a",
+        "await Task.Yield();",
+        "x =>",
+        "{",
+        "}",
+        "(",
+        ")",
+        "\"\"\"",
+        "\"",
+        "'",
+        "#r \"none.dll\"",
+        "#!",
+        "#!time",
+        "#!markdown",
+        "\n",
+        "class C { }",
+        "throw new Exception();",
+        "return 5;",
+        "using System;",
+        "static",
+        "/*",
+        "*/",
+        "1 + ",
+        "yield return 1;",
+        "goto a;",
+        "a:",
+        "null",
+        "default",
+        "new()",
+        "int F(int n) => n;",
+        "F(a)",
+        "=>",
+        "#if X",
+        "#endif",
+        "#load \"x\"",
+        "$\"{a}\"",
+        "namespace N;",
+        "extension(int i) { }",
+        "unsafe { }",
+        "\0",
+        "\u202e",
+        "😀",
+        "record R(int X);",
+        "Console.WriteLine(a);",
+        "while (false) ;",
+        "lock (new object()) { }",
+        "@",
+        ";",
+        "..",
+        "[1, 2]",
     ];
 
     private Session session;
@@ -40,13 +86,17 @@ public class ResilienceTests
     public async Task A_cell_cannot_end_the_process()
     {
         (await session.FailureAsync("Environment.Exit(1);")).Message.ShouldContain("cannot end the process");
-        (await session.FailureAsync("System.Environment.FailFast(\"x\");")).Message.ShouldContain("cannot end the process");
+        (await session.FailureAsync("System.Environment.FailFast(\"x\");")).Message.ShouldContain(
+            "cannot end the process"
+        );
     }
 
     [Test]
     public async Task A_very_deep_expression_is_answered()
     {
-        (await session.RunAsync("var s = 0" + string.Concat(Enumerable.Repeat(" + 1", 3000)) + "; s")).ShouldNotBeNull();
+        (
+            await session.RunAsync("var s = 0" + string.Concat(Enumerable.Repeat(" + 1", 3000)) + "; s")
+        ).ShouldNotBeNull();
         (await session.RunAsync(new string('(', 5000) + "1" + new string(')', 5000))).ShouldNotBeNull();
         (await session.ValueAsync("1 + 1")).ShouldBe("2");
     }

@@ -17,7 +17,11 @@ public class KernelInstallationTests
     private string Install(string? profile = null) => KernelInstallation.Install(_prefix, profile, JupyterCases.Kernel);
 
     private static string[] Arguments(string folder) =>
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!["argv"]!.AsArray().Select(node => node!.ToString())];
+        [
+            .. JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!["argv"]!
+                .AsArray()
+                .Select(node => node!.ToString()),
+        ];
 
     [Test]
     public void The_kernelspec_starts_the_built_kernel()
@@ -51,7 +55,8 @@ public class KernelInstallationTests
 
     [Test]
     public void A_kernel_that_is_not_built_is_not_installed() =>
-        Should.Throw<InstallException>(() => KernelInstallation.Install(_prefix, null, "/nowhere/KubeKatas.Kernel.dll"))
+        Should
+            .Throw<InstallException>(() => KernelInstallation.Install(_prefix, null, "/nowhere/KubeKatas.Kernel.dll"))
             .Message.ShouldContain("Build");
 
     [Test]
@@ -76,7 +81,8 @@ public class KernelInstallationTests
         File.Delete(profile);
 
         (await KernelDoctor.ExamineAsync(_prefix, TimeSpan.FromSeconds(1)))
-            .Single(finding => !finding.IsGood).What.ShouldContain(profile);
+            .Single(finding => !finding.IsGood)
+            .What.ShouldContain(profile);
     }
 
     [Test]

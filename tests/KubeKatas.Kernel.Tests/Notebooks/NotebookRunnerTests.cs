@@ -5,7 +5,10 @@ namespace KubeKatas.Kernel.Tests.Notebooks;
 public class NotebookRunnerTests
 {
     private static Task<NotebookRun> RunAsync(Notebook notebook, TimeSpan? timeout = null) =>
-        new NotebookRunner(new() { CellTimeout = timeout ?? TimeSpan.FromMinutes(1) }, _ => new ScriptedEngine()).RunAsync(notebook);
+        new NotebookRunner(
+            new() { CellTimeout = timeout ?? TimeSpan.FromMinutes(1) },
+            _ => new ScriptedEngine()
+        ).RunAsync(notebook);
 
     private static string TextOf(Notebook notebook, int cell) => OutputText.Of(notebook.Cells[cell].Outputs);
 

@@ -6,37 +6,43 @@ public class NotebookTests
 {
     [Test]
     public void Keys_are_sorted_texts_are_lines_and_nothing_else_is_escaped() =>
-        Some.Notebook("var é = \"\\t\";\n1").ToString().ShouldBe(
-            """
-            {
-             "cells": [
-              {
-               "cell_type": "code",
-               "execution_count": null,
-               "id": "c1",
-               "metadata": {},
-               "outputs": [],
-               "source": [
-                "var é = \"\\t\";\n",
-                "1"
-               ]
-              }
-             ],
-             "metadata": {},
-             "nbformat": 4,
-             "nbformat_minor": 5
-            }
+        Some.Notebook("var é = \"\\t\";\n1")
+            .ToString()
+            .ShouldBe(
+                """
+                {
+                 "cells": [
+                  {
+                   "cell_type": "code",
+                   "execution_count": null,
+                   "id": "c1",
+                   "metadata": {},
+                   "outputs": [],
+                   "source": [
+                    "var é = \"\\t\";\n",
+                    "1"
+                   ]
+                  }
+                 ],
+                 "metadata": {},
+                 "nbformat": 4,
+                 "nbformat_minor": 5
+                }
 
-            """);
+                """
+            );
 
     [Test]
     public void Reading_what_was_written_and_writing_it_changes_no_byte() =>
-        Gen.String.Where(text => !text.Any(char.IsSurrogate)).Array[0, 5].Sample(sources =>
-        {
-            var text = Some.Notebook(sources).ToString();
+        Gen
+            .String.Where(text => !text.Any(char.IsSurrogate))
+            .Array[0, 5]
+            .Sample(sources =>
+            {
+                var text = Some.Notebook(sources).ToString();
 
-            Notebook.Parse(text).ToString().ShouldBe(text);
-        });
+                Notebook.Parse(text).ToString().ShouldBe(text);
+            });
 
     [Test]
     public void Unknown_fields_and_numbers_are_kept_as_they_are()

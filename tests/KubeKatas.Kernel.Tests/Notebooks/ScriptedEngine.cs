@@ -5,7 +5,11 @@ namespace KubeKatas.Kernel.Tests.Notebooks;
 /// <summary>An engine whose language is a word or two a line.</summary>
 internal sealed class ScriptedEngine : ICellEngine
 {
-    public async ValueTask<CellResult> ExecuteAsync(CellRequest request, ICellOutput output, CancellationToken interrupt)
+    public async ValueTask<CellResult> ExecuteAsync(
+        CellRequest request,
+        ICellOutput output,
+        CancellationToken interrupt
+    )
     {
         MimeBundle? value = null;
         foreach (var line in request.Code.Split('\n'))

@@ -4,11 +4,16 @@ namespace KubeKatas.Kernel.Tests.Protocol;
 
 public class ConnectionFileTests
 {
-    private static string Json(string transport = "tcp", string ip = "127.0.0.1", string key = "k", string scheme = "hmac-sha256") =>
+    private static string Json(
+        string transport = "tcp",
+        string ip = "127.0.0.1",
+        string key = "k",
+        string scheme = "hmac-sha256"
+    ) =>
         $$"""
-        {"transport": "{{transport}}", "ip": "{{ip}}", "key": "{{key}}", "signature_scheme": "{{scheme}}",
-         "shell_port": 1, "control_port": 2, "iopub_port": 3, "stdin_port": 4, "hb_port": 5}
-        """;
+            {"transport": "{{transport}}", "ip": "{{ip}}", "key": "{{key}}", "signature_scheme": "{{scheme}}",
+             "shell_port": 1, "control_port": 2, "iopub_port": 3, "stdin_port": 4, "hb_port": 5}
+            """;
 
     [TestCase("tcp", "127.0.0.1", TestName = "IPv4 loopback is served")]
     [TestCase("tcp", "127.0.0.2", TestName = "All of 127/8 is loopback")]
@@ -25,7 +30,8 @@ public class ConnectionFileTests
     [TestCase("tcp", "127.0.0.1", "", "hmac-sha256", "key", TestName = "No key is refused")]
     [TestCase("tcp", "127.0.0.1", "k", "hmac-md5", "hmac-sha256", TestName = "A weak signature is refused")]
     public void Refused(string transport, string ip, string key, string scheme, string word) =>
-        Should.Throw<ConnectionFileException>(() => ConnectionFile.Parse(Json(transport, ip, key, scheme)))
+        Should
+            .Throw<ConnectionFileException>(() => ConnectionFile.Parse(Json(transport, ip, key, scheme)))
             .Message.ShouldContain(word);
 
     [TestCase("")]

@@ -12,16 +12,21 @@ internal static partial class JupyterCases
     private static readonly Dictionary<string, Lazy<Dictionary<string, string?>>> Modules = [];
 
     /// <summary>The built kernel, as a front end starts it.</summary>
-    public static string Kernel => Path.Combine(
-        TestContext.CurrentContext.TestDirectory.Replace(
-            Path.Combine("tests", "KubeKatas.Kernel.Tests"),
-            Path.Combine("lib", "KubeKatas.Kernel"),
-            StringComparison.Ordinal),
-        "KubeKatas.Kernel.dll");
+    public static string Kernel =>
+        Path.Combine(
+            TestContext.CurrentContext.TestDirectory.Replace(
+                Path.Combine("tests", "KubeKatas.Kernel.Tests"),
+                Path.Combine("lib", "KubeKatas.Kernel"),
+                StringComparison.Ordinal
+            ),
+            "KubeKatas.Kernel.dll"
+        );
 
     /// <summary>The names of a module's cases: functions with a docstring.</summary>
     public static IEnumerable<string> Names(string module) =>
-        CaseName().Matches(File.ReadAllText(Path.Combine(Folder, module + ".py"))).Select(match => match.Groups[1].Value);
+        CaseName()
+            .Matches(File.ReadAllText(Path.Combine(Folder, module + ".py")))
+            .Select(match => match.Groups[1].Value);
 
     /// <summary>Runs a case, with the others of its module, and fails with its traceback.</summary>
     public static void Holds(string module, string name)
@@ -50,7 +55,10 @@ internal static partial class JupyterCases
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Where(line => line.StartsWith("{\"case\"", StringComparison.Ordinal))
                 .Select(line => JsonDocument.Parse(line).RootElement)
-                .ToDictionary(line => line.GetProperty("case").GetString()!, line => line.GetProperty("error").GetString());
+                .ToDictionary(
+                    line => line.GetProperty("case").GetString()!,
+                    line => line.GetProperty("error").GetString()
+                );
         }
         finally
         {

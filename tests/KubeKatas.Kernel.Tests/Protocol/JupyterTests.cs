@@ -4,7 +4,15 @@ namespace KubeKatas.Kernel.Tests.Protocol;
 /// after.</summary>
 public class JupyterTests
 {
-    private static readonly string[] Modules = ["messages", "interrupts", "streams", "displays", "lifecycles", "notebooks"];
+    private static readonly string[] Modules =
+    [
+        "messages",
+        "interrupts",
+        "streams",
+        "displays",
+        "lifecycles",
+        "notebooks",
+    ];
 
     private static IEnumerable<TestCaseData> Cases() =>
         from module in Modules

@@ -14,7 +14,9 @@ internal static class Needs
         var imports = string.Join(',', modules);
         if (!Succeeds(PythonPath, "-c", "import " + imports))
         {
-            Missing($"{PythonPath} cannot import {imports}: apt-get install python3-jupyter-client python3-nbclient python3-nbconvert");
+            Missing(
+                $"{PythonPath} cannot import {imports}: apt-get install python3-jupyter-client python3-nbclient python3-nbconvert"
+            );
         }
     }
 
@@ -32,7 +34,9 @@ internal static class Needs
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true }
+            )!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;

@@ -32,14 +32,17 @@ public class RuntimeTests
     {
         var (loop, passes) = (new EventLoop(), 0);
         WorkQueue<string>? queue = null;
-        queue = new(loop, item =>
-        {
-            if (passes++ == 0)
+        queue = new(
+            loop,
+            item =>
             {
-                queue!.Add(item);
-                queue.Add(item);
+                if (passes++ == 0)
+                {
+                    queue!.Add(item);
+                    queue.Add(item);
+                }
             }
-        });
+        );
         queue.Add("a");
         loop.RunUntilQuiet();
         passes.ShouldBe(2);
@@ -77,9 +80,23 @@ public class RuntimeTests
     {
         var correlator = new EventCorrelator(new EventLoop());
         var about = new Subject("apps/v1", "ReplicaSet", "default", "web", "uid");
-        var told = Enumerable.Range(0, 30)
-            .Select(i => correlator.Correlate(new(new("replicaset-controller", null), about, "Normal", "SuccessfulCreate", $"Created pod: {i}"))?.Count)
-            .Where(count => count is not null).ToList();
+        var told = Enumerable
+            .Range(0, 30)
+            .Select(i =>
+                correlator
+                    .Correlate(
+                        new(
+                            new("replicaset-controller", null),
+                            about,
+                            "Normal",
+                            "SuccessfulCreate",
+                            $"Created pod: {i}"
+                        )
+                    )
+                    ?.Count
+            )
+            .Where(count => count is not null)
+            .ToList();
         told.Count.ShouldBe(25);
         told[^1].ShouldBe(16);
     }

@@ -6,22 +6,23 @@ namespace KubeKatas.Tests.Objects;
 public sealed class PodResourcesTests
 {
     //        containers      init containers (s: sidecar)   overhead   effective
-    [TestCase("1",            "",                            "",        "cpu 1000m, memory 0")]
-    [TestCase("1 2",          "",                            "",        "cpu 3000m, memory 0")]
-    [TestCase("1",            "5",                           "",        "cpu 5000m, memory 0")]
-    [TestCase("2",            "s3",                          "",        "cpu 5000m, memory 0")]
-    [TestCase("1",            "s1 4",                        "",        "cpu 5000m, memory 0")]
-    [TestCase("1",            "4 s1",                        "",        "cpu 4000m, memory 0")]
-    [TestCase("1",            "2 s1 2 s1",                   "",        "cpu 3000m, memory 0")]
-    [TestCase("1",            "5",                           "250m",    "cpu 5250m, memory 0")]
-    [TestCase("0.0001",       "",                            "",        "cpu 1m, memory 0")]
+    [TestCase("1", "", "", "cpu 1000m, memory 0")]
+    [TestCase("1 2", "", "", "cpu 3000m, memory 0")]
+    [TestCase("1", "5", "", "cpu 5000m, memory 0")]
+    [TestCase("2", "s3", "", "cpu 5000m, memory 0")]
+    [TestCase("1", "s1 4", "", "cpu 5000m, memory 0")]
+    [TestCase("1", "4 s1", "", "cpu 4000m, memory 0")]
+    [TestCase("1", "2 s1 2 s1", "", "cpu 3000m, memory 0")]
+    [TestCase("1", "5", "250m", "cpu 5250m, memory 0")]
+    [TestCase("0.0001", "", "", "cpu 1m, memory 0")]
     public void Effective_requests(string containers, string init, string overhead, string expected)
     {
         var spec = new V1PodSpec
         {
             Containers = [.. Words(containers).Select(Container)],
             InitContainers = [.. Words(init).Select(Container)],
-            Overhead = overhead.Length == 0 ? null : new Dictionary<string, ResourceQuantity> { ["cpu"] = new(overhead) },
+            Overhead =
+                overhead.Length == 0 ? null : new Dictionary<string, ResourceQuantity> { ["cpu"] = new(overhead) },
         };
 
         PodResources.EffectiveRequests(spec).ToString().ShouldBe(expected);
@@ -80,14 +81,15 @@ public sealed class PodResourcesTests
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static V1Container Container(string cpu) => new()
-    {
-        RestartPolicy = cpu.StartsWith('s') ? "Always" : null,
-        Resources = new() { Requests = Amounts("cpu=" + cpu.TrimStart('s')) },
-    };
+    private static V1Container Container(string cpu) =>
+        new()
+        {
+            RestartPolicy = cpu.StartsWith('s') ? "Always" : null,
+            Resources = new() { Requests = Amounts("cpu=" + cpu.TrimStart('s')) },
+        };
 
-    private static Dictionary<string, ResourceQuantity> Amounts(string text) => text
-        .Split(',', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('='))
-        .ToDictionary(pair => pair[0], pair => new ResourceQuantity(pair[1]));
+    private static Dictionary<string, ResourceQuantity> Amounts(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => new ResourceQuantity(pair[1]));
 }

@@ -24,9 +24,13 @@ public sealed class SchedulerTests
         cluster.Apply(Pod("p", cpu: "3"));
         cluster.RunUntilQuiet();
 
-        cluster.Get<V1Pod>("p").Condition("PodScheduled")!.Message.ShouldBe(
-            "0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, "
-            + "preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.");
+        cluster
+            .Get<V1Pod>("p")
+            .Condition("PodScheduled")!
+            .Message.ShouldBe(
+                "0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, "
+                    + "preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling."
+            );
 
         cluster.AddNode("n2", node => WithCpu(node, "4"));
         cluster.RunUntilQuiet();
@@ -51,7 +55,8 @@ public sealed class SchedulerTests
               template:
                 metadata: { labels: { app: web } }
                 spec: { containers: [ { name: c, image: "app:1" } ] }
-            """);
+            """
+        );
         cluster.RunUntilQuiet();
 
         cluster.List<V1Pod>().GroupBy(pod => pod.Spec.NodeName).Select(node => node.Count()).ShouldBe([2, 2, 2]);
@@ -69,7 +74,8 @@ public sealed class SchedulerTests
 
         cluster.Get<V1Pod>("b").IsTerminating().ShouldBeFalse();
         cluster.Get<V1Pod>("c").IsTerminating().ShouldBeFalse();
-        Events(cluster).ShouldContain(line => line.StartsWith("a Preempted Preempted by pod ", StringComparison.Ordinal));
+        Events(cluster)
+            .ShouldContain(line => line.StartsWith("a Preempted Preempted by pod ", StringComparison.Ordinal));
         Events(cluster).ShouldContain("high FailedScheduling 0/1 nodes are available: 1 Insufficient cpu.");
     }
 
@@ -92,7 +98,13 @@ public sealed class SchedulerTests
         var cluster = Cluster.Start(nodes: 0, options: new() { RunsKubelets = false });
         foreach (var value in new[] { 10, 1000 })
         {
-            cluster.Apply(new V1PriorityClass { Metadata = new() { Name = $"p{value}" }, Value = value });
+            cluster.Apply(
+                new V1PriorityClass
+                {
+                    Metadata = new() { Name = $"p{value}" },
+                    Value = value,
+                }
+            );
         }
 
         foreach (var (name, cpu) in nodes)
@@ -109,23 +121,27 @@ public sealed class SchedulerTests
         return node with { Status = node.Status with { Capacity = amounts, Allocatable = amounts } };
     }
 
-    private static V1Pod Pod(string name, string cpu, int priority = 0) => new()
-    {
-        Metadata = new() { Name = name },
-        Spec = new()
+    private static V1Pod Pod(string name, string cpu, int priority = 0) =>
+        new()
         {
-            PriorityClassName = priority is { } value and > 0 ? $"p{value}" : null,
-            Containers =
-            [
-                new()
-                {
-                    Name = "c",
-                    Image = "app:1",
-                    Resources = new() { Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new(cpu) } },
-                },
-            ],
-        },
-    };
+            Metadata = new() { Name = name },
+            Spec = new()
+            {
+                PriorityClassName = priority is { } value and > 0 ? $"p{value}" : null,
+                Containers =
+                [
+                    new()
+                    {
+                        Name = "c",
+                        Image = "app:1",
+                        Resources = new()
+                        {
+                            Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new(cpu) },
+                        },
+                    },
+                ],
+            },
+        };
 
     private static List<string> Events(Cluster cluster) =>
         [.. cluster.List<Corev1Event>().Select(one => $"{one.InvolvedObject.Name} {one.Reason} {one.Message}")];

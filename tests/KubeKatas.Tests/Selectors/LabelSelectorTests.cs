@@ -6,7 +6,12 @@ namespace KubeKatas.Tests.Selectors;
 [TestFixture]
 public class LabelSelectorTests
 {
-    private static readonly Dictionary<string, string> Web = new() { ["app"] = "web", ["tier"] = "front", ["rank"] = "7" };
+    private static readonly Dictionary<string, string> Web = new()
+    {
+        ["app"] = "web",
+        ["tier"] = "front",
+        ["rank"] = "7",
+    };
 
     [TestCase("", true)]
     [TestCase("app=web", true)]
@@ -24,7 +29,8 @@ public class LabelSelectorTests
     [TestCase("app=web,tier=front", true)]
     [TestCase("app=web,tier=back", false)]
     [TestCase("in in (in)", false)]
-    public void Matches(string selector, bool expected) => LabelSelector.Parse(selector).Matches(Web).ShouldBe(expected);
+    public void Matches(string selector, bool expected) =>
+        LabelSelector.Parse(selector).Matches(Web).ShouldBe(expected);
 
     [TestCase("x in (", "unable to parse requirement: found '', expected: ',', ')' or identifier")]
     [TestCase("x in (a", "unable to parse requirement: found '', expected: ',' or ')'")]
@@ -34,7 +40,10 @@ public class LabelSelectorTests
     [TestCase("a,", "found '', expected: identifier after ','")]
     [TestCase("=a", "found '=', expected: !, identifier, or 'end of string'")]
     [TestCase("!", "unable to parse requirement: found '', expected: identifier")]
-    [TestCase("a>b", "unable to parse requirement: values[0]: Invalid value: \"b\": for 'Gt', 'Lt' operators, the value must be an integer")]
+    [TestCase(
+        "a>b",
+        "unable to parse requirement: values[0]: Invalid value: \"b\": for 'Gt', 'Lt' operators, the value must be an integer"
+    )]
     public void Nonsense_is_refused_in_the_servers_words(string selector, string message) =>
         Should.Throw<SelectorException>(() => LabelSelector.Parse(selector)).Message.ShouldBe(message);
 
@@ -53,12 +62,14 @@ public class LabelSelectorTests
             Gen.Select(key, value, (k, v) => $"{k}={v}"),
             Gen.Select(key, value, (k, v) => $"{k}!={v}"),
             Gen.Select(key, value.Array[1, 3], (k, v) => $"{k} in ({string.Join(',', v)})"),
-            key.Select(k => "!" + k));
-        text.Array[1, 4].Sample(parts =>
-        {
-            var selector = LabelSelector.Parse(string.Join(',', parts));
-            LabelSelector.Parse(selector.ToString()).ShouldBe(selector);
-        });
+            key.Select(k => "!" + k)
+        );
+        text.Array[1, 4]
+            .Sample(parts =>
+            {
+                var selector = LabelSelector.Parse(string.Join(',', parts));
+                LabelSelector.Parse(selector.ToString()).ShouldBe(selector);
+            });
     }
 
     [Test]
@@ -74,15 +85,21 @@ public class LabelSelectorTests
     {
         var labels = Gen.Dictionary(Gen.OneOf("a", "b", "c"), Gen.OneOf("1", "2", "3"))[0, 3];
         var selector = Gen.OneOf("a=1", "a in (1,2)", "a,b!=2", "!a", "a notin (1),c", "", "b>1", "a=9");
-        Gen.Select(labels.Array[0, 30], selector).Sample((all, text) =>
-        {
-            var (index, wanted) = (new LabelIndex<int>(), LabelSelector.Parse(text));
-            for (var i = 0; i < all.Length; i++)
-            {
-                index.Add(i, all[i]);
-            }
+        Gen.Select(labels.Array[0, 30], selector)
+            .Sample(
+                (all, text) =>
+                {
+                    var (index, wanted) = (new LabelIndex<int>(), LabelSelector.Parse(text));
+                    for (var i = 0; i < all.Length; i++)
+                    {
+                        index.Add(i, all[i]);
+                    }
 
-            index.Select(wanted).Order().ShouldBe(Enumerable.Range(0, all.Length).Where(i => wanted.Matches(all[i])));
-        });
+                    index
+                        .Select(wanted)
+                        .Order()
+                        .ShouldBe(Enumerable.Range(0, all.Length).Where(i => wanted.Matches(all[i])));
+                }
+            );
     }
 }

@@ -14,54 +14,87 @@ internal sealed class Answers(TimeProvider clock)
 {
     /// <summary>An answer with one object.</summary>
     public ApiResponse One(
-        int status, IKubernetesObject<V1ObjectMeta> value, ResourceInfo resource, MediaType type, bool whole = true) =>
-        Of(status, OneBody(value, resource, type, whole), type);
+        int status,
+        IKubernetesObject<V1ObjectMeta> value,
+        ResourceInfo resource,
+        MediaType type,
+        bool whole = true
+    ) => Of(status, OneBody(value, resource, type, whole), type);
 
     /// <summary>An answer with a tree or another model.</summary>
-    public static ApiResponse Of(int status, object body, MediaType type) => new(
-        status, type.ContentType, type.IsYaml ? YamlText.Write(body) : body as byte[] ?? WireJson.Write(body));
+    public static ApiResponse Of(int status, object body, MediaType type) =>
+        new(status, type.ContentType, type.IsYaml ? YamlText.Write(body) : body as byte[] ?? WireJson.Write(body));
 
     /// <summary>An answer with a list.</summary>
     /// <param name="list">What stands in it.</param>
     /// <param name="resource">What is listed.</param>
     /// <param name="type">What the client takes.</param>
     /// <param name="includeObject">What a table's rows carry: Object, None, or Metadata for anything else.</param>
-    public ApiResponse List(ListContent list, ResourceInfo resource, MediaType type, string? includeObject) => type.As switch
-    {
-        "Table" => Of(200, TableTree.Of(list, resource, type.Version, includeObject, clock.GetUtcNow()), type),
-        "PartialObjectMetadataList" or "PartialObjectMetadata" => Of(
-            200, ListBytes(list, "PartialObjectMetadataList", "meta.k8s.io/" + type.Version, Partial), type),
-        _ => Of(200, ListBytes(list, resource.ListKind, resource.ApiVersion, value => Unnamed(value, resource)), type),
-    };
+    public ApiResponse List(ListContent list, ResourceInfo resource, MediaType type, string? includeObject) =>
+        type.As switch
+        {
+            "Table" => Of(200, TableTree.Of(list, resource, type.Version, includeObject, clock.GetUtcNow()), type),
+            "PartialObjectMetadataList" or "PartialObjectMetadata" => Of(
+                200,
+                ListBytes(list, "PartialObjectMetadataList", "meta.k8s.io/" + type.Version, Partial),
+                type
+            ),
+            _ => Of(
+                200,
+                ListBytes(list, resource.ListKind, resource.ApiVersion, value => Unnamed(value, resource)),
+                type
+            ),
+        };
 
     /// <summary>One object as it stands in an answer or in a watch event.</summary>
     public object OneBody(
-        IKubernetesObject<V1ObjectMeta> value, ResourceInfo resource, MediaType type, bool whole, bool header = true) =>
+        IKubernetesObject<V1ObjectMeta> value,
+        ResourceInfo resource,
+        MediaType type,
+        bool whole,
+        bool header = true
+    ) =>
         type.As switch
         {
             "Table" => TableTree.Of(
-                new([value], value.Metadata.ResourceVersion), resource, type.Version, null, clock.GetUtcNow(), header),
+                new([value], value.Metadata.ResourceVersion),
+                resource,
+                type.Version,
+                null,
+                clock.GetUtcNow(),
+                header
+            ),
             "PartialObjectMetadata" or "PartialObjectMetadataList" when whole => NamedPartial(value, type.Version),
             _ => WireJson.Named(Conversions.ToServed(value, resource), resource),
         };
 
-    private static IKubernetesObject<V1ObjectMeta> Unnamed(IKubernetesObject<V1ObjectMeta> value, ResourceInfo resource) =>
-        WireJson.Unnamed(Conversions.ToServed(value, resource));
+    private static IKubernetesObject<V1ObjectMeta> Unnamed(
+        IKubernetesObject<V1ObjectMeta> value,
+        ResourceInfo resource
+    ) => WireJson.Unnamed(Conversions.ToServed(value, resource));
 
     private static object Partial(IKubernetesObject<V1ObjectMeta> value) => new PartialObject(value.Metadata);
 
-    private static JsonObject NamedPartial(IKubernetesObject<V1ObjectMeta> value, string version) => new()
-    {
-        ["kind"] = "PartialObjectMetadata",
-        ["apiVersion"] = "meta.k8s.io/" + version,
-        ["metadata"] = WireJson.ToTree(value.Metadata),
-    };
+    private static JsonObject NamedPartial(IKubernetesObject<V1ObjectMeta> value, string version) =>
+        new()
+        {
+            ["kind"] = "PartialObjectMetadata",
+            ["apiVersion"] = "meta.k8s.io/" + version,
+            ["metadata"] = WireJson.ToTree(value.Metadata),
+        };
 
     private static byte[] ListBytes(
-        ListContent list, string kind, string apiVersion, Func<IKubernetesObject<V1ObjectMeta>, object> item)
+        ListContent list,
+        string kind,
+        string apiVersion,
+        Func<IKubernetesObject<V1ObjectMeta>, object> item
+    )
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
-        using var writer = new Utf8JsonWriter(buffer, new() { Encoder = WireJson.Options.Encoder, SkipValidation = true });
+        using var writer = new Utf8JsonWriter(
+            buffer,
+            new() { Encoder = WireJson.Options.Encoder, SkipValidation = true }
+        );
         writer.WriteStartObject();
         writer.WriteString("kind", kind);
         writer.WriteString("apiVersion", apiVersion);

@@ -9,12 +9,17 @@ namespace KubeKatas.Api.Answering;
 /// <param name="Continue">Where it goes on; null when it is whole.</param>
 /// <param name="Remaining">How many are left; null when that is not known.</param>
 internal sealed record ListContent(
-    IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Items, string Version, string? Continue = null, long? Remaining = null)
+    IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Items,
+    string Version,
+    string? Continue = null,
+    long? Remaining = null
+)
 {
-    public V1ListMeta Metadata() => new()
-    {
-        ResourceVersion = Version,
-        ContinueProperty = Continue,
-        RemainingItemCount = Remaining,
-    };
+    public V1ListMeta Metadata() =>
+        new()
+        {
+            ResourceVersion = Version,
+            ContinueProperty = Continue,
+            RemainingItemCount = Remaining,
+        };
 }

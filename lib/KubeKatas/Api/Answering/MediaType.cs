@@ -42,7 +42,9 @@ internal sealed record MediaType(bool IsYaml = false, string As = "", string Ver
         foreach (var clause in ByQuality(accept))
         {
             var (type, parameters) = Parts(clause);
-            if (type is not ("*/*" or "application/json" or "application/yaml" or "application/vnd.kubernetes.protobuf"))
+            if (
+                type is not ("*/*" or "application/json" or "application/yaml" or "application/vnd.kubernetes.protobuf")
+            )
             {
                 continue;
             }
@@ -65,13 +67,20 @@ internal sealed record MediaType(bool IsYaml = false, string As = "", string Ver
         throw refused
             ? Refusal.NotAcceptable($"only the following media types are accepted: {Serving}", details: false)
             : Refusal.NotAcceptable(
-                $"406: Not Acceptable\n\nAvailable representations: {Serving}{(watches ? Watching : "")}", details: true);
+                $"406: Not Acceptable\n\nAvailable representations: {Serving}{(watches ? Watching : "")}",
+                details: true
+            );
     }
 
-    private static IEnumerable<string> ByQuality(string accept) => accept
-        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .OrderByDescending(clause => Parts(clause).Parameters.TryGetValue("q", out var quality)
-            && double.TryParse(quality, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1);
+    private static IEnumerable<string> ByQuality(string accept) =>
+        accept
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .OrderByDescending(clause =>
+                Parts(clause).Parameters.TryGetValue("q", out var quality)
+                && double.TryParse(quality, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : 1
+            );
 
     private static (string Type, Dictionary<string, string> Parameters) Parts(string clause)
     {

@@ -12,7 +12,13 @@ namespace KubeKatas.Api.Answering;
 internal static class TableTree
 {
     public static JsonObject Of(
-        ListContent list, ResourceInfo resource, string version, string? includeObject, DateTimeOffset now, bool header = true)
+        ListContent list,
+        ResourceInfo resource,
+        string version,
+        string? includeObject,
+        DateTimeOffset now,
+        bool header = true
+    )
     {
         var metadata = new JsonObject { ["resourceVersion"] = list.Version };
         if (list.Continue is not null)
@@ -29,18 +35,21 @@ internal static class TableTree
             ["metadata"] = metadata,
         };
         table["columnDefinitions"] = header ? new JsonArray([.. layout.Columns.Select(Column)]) : null;
-        table["rows"] = new JsonArray([.. list.Items.Select(value => Row(layout, value, resource, version, includeObject, now))]);
+        table["rows"] = new JsonArray([
+            .. list.Items.Select(value => Row(layout, value, resource, version, includeObject, now)),
+        ]);
         return table;
     }
 
-    private static JsonObject Column(TableColumn column) => new JsonObject
-    {
-        ["name"] = column.Name,
-        ["type"] = column.Type,
-        ["format"] = column.Format,
-        ["description"] = "",
-        ["priority"] = column.Priority,
-    };
+    private static JsonObject Column(TableColumn column) =>
+        new JsonObject
+        {
+            ["name"] = column.Name,
+            ["type"] = column.Type,
+            ["format"] = column.Format,
+            ["description"] = "",
+            ["priority"] = column.Priority,
+        };
 
     private static JsonObject Row(
         TableLayout layout,
@@ -48,19 +57,22 @@ internal static class TableTree
         ResourceInfo resource,
         string version,
         string? includeObject,
-        DateTimeOffset now)
+        DateTimeOffset now
+    )
     {
         var row = layout.Row(value, now);
         var tree = new JsonObject { ["cells"] = new JsonArray([.. row.Cells.Select(Cell)]) };
         if (row.Completed is { } completed)
         {
-            tree["conditions"] = new JsonArray(new JsonObject
-            {
-                ["type"] = "Completed",
-                ["status"] = "True",
-                ["reason"] = completed.Reason,
-                ["message"] = completed.Message,
-            });
+            tree["conditions"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "Completed",
+                    ["status"] = "True",
+                    ["reason"] = completed.Reason,
+                    ["message"] = completed.Message,
+                }
+            );
         }
 
         tree["object"] = includeObject switch
@@ -77,13 +89,14 @@ internal static class TableTree
         return tree;
     }
 
-    private static JsonNode? Cell(object? value) => value switch
-    {
-        null => null,
-        string text => JsonValue.Create(text),
-        bool flag => JsonValue.Create(flag),
-        int number => JsonValue.Create(number),
-        long number => JsonValue.Create(number),
-        _ => JsonValue.Create(value.ToString()),
-    };
+    private static JsonNode? Cell(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => JsonValue.Create(text),
+            bool flag => JsonValue.Create(flag),
+            int number => JsonValue.Create(number),
+            long number => JsonValue.Create(number),
+            _ => JsonValue.Create(value.ToString()),
+        };
 }

@@ -27,14 +27,18 @@ public static class WireJson
     private static readonly MaybeWireTime MaybeMicroTime = new(MicroTime);
 
     /// <summary>How models are written and read: null is left out, times as Kubernetes writes them.</summary>
-    public static JsonSerializerOptions Options { get; } = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WritableProperties.Only, GiveTimesTheirPrecision } },
-        Converters = { new WireTime("yyyy-MM-dd'T'HH:mm:ss'Z'") },
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { WritableProperties.Only, GiveTimesTheirPrecision },
+            },
+            Converters = { new WireTime("yyyy-MM-dd'T'HH:mm:ss'Z'") },
+        };
 
     /// <summary>An object as bytes.</summary>
     public static byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace KubeKatas.Api.Answering;
 
 /// <summary>A time as the wire has it: always UTC, with a fixed number of digits.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/time.go, micro_time.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/time.go,
+/// micro_time.go.</remarks>
 /// <param name="format">How it is written; any RFC 3339 time is read.</param>
 internal sealed class WireTime(string format) : JsonConverter<DateTime>
 {

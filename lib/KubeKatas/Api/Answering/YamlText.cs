@@ -28,7 +28,9 @@ internal static class YamlText
         switch (node)
         {
             case JsonObject map:
-                emitter.Emit(new MappingStart(null, null, true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                emitter.Emit(
+                    new MappingStart(null, null, true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block)
+                );
                 foreach (var (key, value) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 {
                     emitter.Emit(Text(key));
@@ -38,7 +40,9 @@ internal static class YamlText
                 emitter.Emit(new MappingEnd());
                 break;
             case JsonArray list:
-                emitter.Emit(new SequenceStart(null, null, true, list.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+                emitter.Emit(
+                    new SequenceStart(null, null, true, list.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block)
+                );
                 foreach (var value in list)
                 {
                     Emit(emitter, value);
@@ -57,6 +61,12 @@ internal static class YamlText
     {
         var plain = YamlScalars.IsPlainText(text);
         return new(
-            AnchorName.Empty, TagName.Empty, text, plain ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted, plain, !plain);
+            AnchorName.Empty,
+            TagName.Empty,
+            text,
+            plain ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted,
+            plain,
+            !plain
+        );
     }
 }

@@ -5,7 +5,8 @@ namespace KubeKatas.Api.Apply;
 
 /// <summary>The structures that the real server writes even when they are empty.</summary>
 /// <remarks>
-/// In Go they are values, not pointers, so an object always has them, and nobody is ever the one who added them: managedFields
+/// In Go they are values, not pointers, so an object always has them, and nobody is ever the one who added them:
+/// managedFields
 /// shows their fields, never themselves. The client's models cannot tell. Source: kubernetes v1.36.2,
 /// staging/src/k8s.io/api/*/*/types.go.
 /// </remarks>
@@ -43,27 +44,40 @@ internal static class AlwaysPresent
     };
 
     /// <summary>Conditions' times are values in Go: written as null when not set.</summary>
-    private static readonly string[] NullTimes = ["lastTransitionTime", "lastProbeTime", "lastUpdateTime", "lastHeartbeatTime"];
+    private static readonly string[] NullTimes =
+    [
+        "lastTransitionTime",
+        "lastProbeTime",
+        "lastUpdateTime",
+        "lastHeartbeatTime",
+    ];
 
     private static readonly string[] OfObjects = ["spec", "status"];
 
     /// <summary>Adds them to a tree, which is changed.</summary>
     public static void AddTo(JsonObject tree, ObjectShape shape, SchemaTable schemas)
     {
-        var fields = shape.Kinds.Count > 0
-            ? OfObjects.Where(shape.Fields.ContainsKey).Concat(OfTypes.GetValueOrDefault(shape.ShortName, []))
-            : OfTypes.GetValueOrDefault(shape.ShortName, []);
+        var fields =
+            shape.Kinds.Count > 0
+                ? OfObjects.Where(shape.Fields.ContainsKey).Concat(OfTypes.GetValueOrDefault(shape.ShortName, []))
+                : OfTypes.GetValueOrDefault(shape.ShortName, []);
         foreach (var field in fields)
         {
             tree.TryAdd(field, new JsonObject());
         }
 
-        foreach (var key in NullTimes.Where(key => shape.Fields.ContainsKey(key) && shape.ShortName.EndsWith("Condition", StringComparison.Ordinal)))
+        foreach (
+            var key in NullTimes.Where(key =>
+                shape.Fields.ContainsKey(key) && shape.ShortName.EndsWith("Condition", StringComparison.Ordinal)
+            )
+        )
         {
             tree.TryAdd(key, null);
         }
 
-        foreach (var key in tree.Where(pair => IsOmitted(pair.Value, shape, pair.Key)).Select(pair => pair.Key).ToList())
+        foreach (
+            var key in tree.Where(pair => IsOmitted(pair.Value, shape, pair.Key)).Select(pair => pair.Key).ToList()
+        )
         {
             tree.Remove(key);
         }
@@ -105,7 +119,9 @@ internal static class AlwaysPresent
         {
             tree[key] = field.Type switch
             {
-                "integer" => JsonValue.Create(0), "boolean" => JsonValue.Create(false), _ => JsonValue.Create(""),
+                "integer" => JsonValue.Create(0),
+                "boolean" => JsonValue.Create(false),
+                _ => JsonValue.Create(""),
             };
         }
     }

@@ -28,11 +28,13 @@ internal sealed class ApplyCheck
         }
 
         var metadata = applied["metadata"];
-        var what = check._errors.Count == 1
-            ? check._errors[0]
-            : $"errors:\n{string.Join('\n', check._errors.Select(error => "  " + error))}";
+        var what =
+            check._errors.Count == 1
+                ? check._errors[0]
+                : $"errors:\n{string.Join('\n', check._errors.Select(error => "  " + error))}";
         throw Refusal.Internal(
-            $"failed to create typed patch object ({metadata?["namespace"]}/{metadata?["name"]}; {kind}): {what}");
+            $"failed to create typed patch object ({metadata?["namespace"]}/{metadata?["name"]}; {kind}): {what}"
+        );
     }
 
     private void CheckMap(JsonObject map, Shape shape, string[] path)
@@ -112,8 +114,7 @@ internal sealed class ApplyCheck
         }
 
         var defaults = _schemas.Named(shape.Elements!.Ref);
-        var missing = shape.Keys.FirstOrDefault(
-            key => map[key] is null && Shape.DefaultOf(defaults, key) is null);
+        var missing = shape.Keys.FirstOrDefault(key => map[key] is null && Shape.DefaultOf(defaults, key) is null);
         return missing is null
             ? null
             : $"associative list with keys has an element that omits key field \"{missing}\" (and doesn't have default value)";

@@ -13,30 +13,46 @@ internal static class ApplyConflicts
 {
     public static ApiException Of(IEnumerable<(ManagerEntry Entry, FieldSet Fields)> found)
     {
-        var conflicts = found.SelectMany(conflict => conflict.Fields.Paths()
-            .Select(path => (Manager: Name(conflict.Entry), Path: PathText.Of(path)))).ToList();
-        var text = conflicts.Count == 1
-            ? $"conflict with {conflicts[0].Manager}: {conflicts[0].Path}"
-            : string.Join('\n', conflicts.GroupBy(conflict => conflict.Manager).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => $"conflicts with {group.Key}:{string.Concat(group.Select(conflict => $"\n- {conflict.Path}"))}"));
+        var conflicts = found
+            .SelectMany(conflict =>
+                conflict.Fields.Paths().Select(path => (Manager: Name(conflict.Entry), Path: PathText.Of(path)))
+            )
+            .ToList();
+        var text =
+            conflicts.Count == 1
+                ? $"conflict with {conflicts[0].Manager}: {conflicts[0].Path}"
+                : string.Join(
+                    '\n',
+                    conflicts
+                        .GroupBy(conflict => conflict.Manager)
+                        .OrderBy(group => group.Key, StringComparer.Ordinal)
+                        .Select(group =>
+                            $"conflicts with {group.Key}:{string.Concat(group.Select(conflict => $"\n- {conflict.Path}"))}"
+                        )
+                );
         var count = conflicts.Count.ToString(CultureInfo.InvariantCulture);
-        return new(new V1Status
-        {
-            Status = "Failure",
-            Code = 409,
-            Reason = "Conflict",
-            Message = $"Apply failed with {count} conflict{(conflicts.Count == 1 ? "" : "s")}: {text}",
-            Metadata = new(),
-            Details = new()
+        return new(
+            new V1Status
             {
-                Causes = [.. conflicts.Select(conflict => new V1StatusCause
+                Status = "Failure",
+                Code = 409,
+                Reason = "Conflict",
+                Message = $"Apply failed with {count} conflict{(conflicts.Count == 1 ? "" : "s")}: {text}",
+                Metadata = new(),
+                Details = new()
                 {
-                    Reason = "FieldManagerConflict",
-                    Message = $"conflict with {conflict.Manager}",
-                    Field = conflict.Path,
-                })],
-            },
-        });
+                    Causes =
+                    [
+                        .. conflicts.Select(conflict => new V1StatusCause
+                        {
+                            Reason = "FieldManagerConflict",
+                            Message = $"conflict with {conflict.Manager}",
+                            Field = conflict.Path,
+                        }),
+                    ],
+                },
+            }
+        );
     }
 
     private static string Name(ManagerEntry entry)

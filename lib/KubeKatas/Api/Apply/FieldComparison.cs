@@ -27,7 +27,10 @@ internal sealed class FieldComparison
     public FieldComparison Without(FieldSet ignored)
     {
         (Added, Modified, Removed) = (
-            Added.RecursiveDifference(ignored), Modified.RecursiveDifference(ignored), Removed.RecursiveDifference(ignored));
+            Added.RecursiveDifference(ignored),
+            Modified.RecursiveDifference(ignored),
+            Removed.RecursiveDifference(ignored)
+        );
         return this;
     }
 
@@ -52,12 +55,14 @@ internal sealed class FieldComparison
     }
 
     /// <summary>Two empty values count as leaves: that keeps the difference between empty and absent.</summary>
-    private static bool IsLeaf(Side older, Side newer, Shape shape) => shape.Kind switch
-    {
-        MergeKind.Leaf => true,
-        MergeKind.Map => older.Value is not JsonObject { Count: > 0 } && newer.Value is not JsonObject { Count: > 0 },
-        _ => older.Value is not JsonArray { Count: > 0 } && newer.Value is not JsonArray { Count: > 0 },
-    };
+    private static bool IsLeaf(Side older, Side newer, Shape shape) =>
+        shape.Kind switch
+        {
+            MergeKind.Leaf => true,
+            MergeKind.Map => older.Value is not JsonObject { Count: > 0 }
+                && newer.Value is not JsonObject { Count: > 0 },
+            _ => older.Value is not JsonArray { Count: > 0 } && newer.Value is not JsonArray { Count: > 0 },
+        };
 
     private static void Insert(Side older, Side newer, string element, Place place, bool leaf)
     {
@@ -102,11 +107,18 @@ internal sealed class FieldComparison
 
     private static void Duplicates(List<JsonNode?>? before, List<JsonNode?>? after, string element, Place place)
     {
-        var same = before is not null && after is not null && before.Count == after.Count
+        var same =
+            before is not null
+            && after is not null
+            && before.Count == after.Count
             && before.Zip(after).All(pair => JsonNode.DeepEquals(pair.First, pair.Second));
         if (!same)
         {
-            (before is null ? place.Added : after is null ? place.Removed : place.Modified).Add(element);
+            (
+                before is null ? place.Added
+                : after is null ? place.Removed
+                : place.Modified
+            ).Add(element);
         }
     }
 
@@ -137,6 +149,7 @@ internal sealed class FieldComparison
 
     private sealed record Place(FieldSet Added, FieldSet Modified, FieldSet Removed)
     {
-        public Place Below(string element) => new(Added.Below(element), Modified.Below(element), Removed.Below(element));
+        public Place Below(string element) =>
+            new(Added.Below(element), Modified.Below(element), Removed.Below(element));
     }
 }

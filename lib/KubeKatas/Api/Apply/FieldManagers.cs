@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
@@ -5,13 +6,13 @@ using KubeKatas.Api.Defaulting;
 using KubeKatas.Api.Schemas;
 using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
-using System.Text.Json.Nodes;
 
 namespace KubeKatas.Api.Apply;
 
 /// <summary>Keeps managedFields: who last set which field.</summary>
 /// <remarks>
-/// Only writes that come as requests are entered; the cluster's own controllers write thousands of times a second and leave
+/// Only writes that come as requests are entered; the cluster's own controllers write thousands of times a second and
+/// leave
 /// no entry. Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/managedfields/internal, and
 /// vendor/sigs.k8s.io/structured-merge-diff/v6/merge/update.go.
 /// </remarks>
@@ -21,7 +22,10 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
 
     /// <summary>The new object with its creator entered.</summary>
     public IKubernetesObject<V1ObjectMeta> OnCreate(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, RequestContext context)
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> value,
+        RequestContext context
+    )
     {
         if (schemas.Find(resource) is not { } shape)
         {
@@ -37,7 +41,8 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         IKubernetesObject<V1ObjectMeta> current,
         IKubernetesObject<V1ObjectMeta> newer,
         RequestContext context,
-        string subresource)
+        string subresource
+    )
     {
         if (schemas.Find(resource) is not { } shape)
         {
@@ -67,7 +72,8 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         ResourceInfo resource,
         IKubernetesObject<V1ObjectMeta> current,
         IKubernetesObject<V1ObjectMeta> newer,
-        RequestContext context)
+        RequestContext context
+    )
     {
         var tracked = OnUpdate(resource, current, newer, context, "scale");
         if (tracked.Metadata.ManagedFields is not { } entries)
@@ -78,7 +84,10 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         // The real server keeps no time for it.
         tracked.Metadata = tracked.Metadata with
         {
-            ManagedFields = [.. entries.Select(entry => entry.Subresource == "scale" ? entry with { Time = null } : entry)],
+            ManagedFields =
+            [
+                .. entries.Select(entry => entry.Subresource == "scale" ? entry with { Time = null } : entry),
+            ],
         };
         return tracked;
     }
@@ -90,7 +99,8 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         return empty;
     }
 
-    /// <summary>The live object with an applied one merged in, what its manager gave up removed, and the fields entered.</summary>
+    /// <summary>The live object with an applied one merged in, what its manager gave up removed, and the fields
+    /// entered.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="current">The object that is there; null when the apply creates it.</param>
     /// <param name="applied">What the manager wants.</param>
@@ -104,7 +114,8 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         JsonObject applied,
         RequestContext context,
         bool force,
-        string subresource)
+        string subresource
+    )
     {
         var shape = schemas.Find(resource) ?? throw Refusal.Internal($"no schema for {resource.Kind}");
         var live = current is null ? Empty(shape) : Tree(current, resource, shape);
@@ -117,21 +128,29 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
 
         var self = new ManagerEntry(context.Actor, ManagerEntry.Applies, resource.ApiVersion, subresource, null, new());
         var last = entries.Find(self)?.Fields;
-        var set = _trees.SetOf(applied, shape).RecursiveDifference(ResetFields.Of(resource, subresource)).Difference(ResetFields.Metadata);
+        var set = _trees
+            .SetOf(applied, shape)
+            .RecursiveDifference(ResetFields.Of(resource, subresource))
+            .Difference(ResetFields.Metadata);
         entries.Set(self with { Fields = set, Time = entries.Find(self)?.Time });
         var merged = Pruned(_trees.Merge(live, applied, shape), entries, last, shape);
-        var comparison = new FieldComparison(live, merged, shape, schemas).Without(ResetFields.Of(resource, subresource));
+        var comparison = new FieldComparison(live, merged, shape, schemas).Without(
+            ResetFields.Of(resource, subresource)
+        );
         entries.Yield(self, comparison, force);
         var changed = !comparison.Added.Union(comparison.Modified).Union(comparison.Removed).IsEmpty;
         return (merged, entries.ToModel(before, changed ? self : null, clock.WholeSecondsNow()));
     }
 
-    /// <summary>What is there before the first apply, of an object that nobody kept track of, is entered under one name.</summary>
+    /// <summary>What is there before the first apply, of an object that nobody kept track of, is entered under one
+    /// name.</summary>
     private void EnterUnknown(ManagerTable entries, ResourceInfo resource, ObjectShape shape, JsonObject live)
     {
         var found = new FieldComparison(Empty(shape), live, shape, schemas).Without(ResetFields.Of(resource, ""));
         var fields = found.Added.Union(found.Modified).Difference(ResetFields.Metadata);
-        entries.Set(new("before-first-apply", ManagerEntry.Updates, resource.ApiVersion, "", clock.WholeSecondsNow(), fields));
+        entries.Set(
+            new("before-first-apply", ManagerEntry.Updates, resource.ApiVersion, "", clock.WholeSecondsNow(), fields)
+        );
     }
 
     private IKubernetesObject<V1ObjectMeta> Entered(
@@ -142,10 +161,13 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         IList<V1ManagedFieldsEntry> before,
         IKubernetesObject<V1ObjectMeta> newer,
         RequestContext context,
-        string subresource)
+        string subresource
+    )
     {
         var newerTree = Tree(Defaults.Apply(newer), resource, shape);
-        var comparison = new FieldComparison(older, newerTree, shape, schemas).Without(ResetFields.Of(resource, subresource));
+        var comparison = new FieldComparison(older, newerTree, shape, schemas).Without(
+            ResetFields.Of(resource, subresource)
+        );
         var entries = new ManagerTable(given);
         var self = new ManagerEntry(context.Actor, ManagerEntry.Updates, resource.ApiVersion, subresource, null, new());
         entries.Yield(null, comparison, force: true);
@@ -156,7 +178,10 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         }
 
         var fresh = ShallowCopy.Of(newer);
-        fresh.Metadata = newer.Metadata with { ManagedFields = entries.ToModel(before, taken.IsEmpty ? null : self, clock.WholeSecondsNow()) };
+        fresh.Metadata = newer.Metadata with
+        {
+            ManagedFields = entries.ToModel(before, taken.IsEmpty ? null : self, clock.WholeSecondsNow()),
+        };
         return fresh;
     }
 

@@ -5,7 +5,8 @@ namespace KubeKatas.Api.Apply;
 
 /// <summary>A set of paths into an object, as managedFields keeps it.</summary>
 /// <remarks>
-/// A path element is kept as FieldsV1 writes it: <c>f:name</c>, <c>k:{…}</c> for a list element by its keys, <c>v:…</c> for one
+/// A path element is kept as FieldsV1 writes it: <c>f:name</c>, <c>k:{…}</c> for a list element by its keys, <c>v:…</c>
+/// for one
 /// by its value. Source: kubernetes v1.36.2, vendor/sigs.k8s.io/structured-merge-diff/v6/fieldpath/set.go.
 /// </remarks>
 internal sealed class FieldSet
@@ -70,7 +71,9 @@ internal sealed class FieldSet
         result._members.UnionWith(other._members);
         foreach (var (element, child) in _children)
         {
-            result._children[element] = other._children.TryGetValue(element, out var theirs) ? child.Union(theirs) : child;
+            result._children[element] = other._children.TryGetValue(element, out var theirs)
+                ? child.Union(theirs)
+                : child;
         }
 
         foreach (var (element, child) in other._children)
@@ -81,11 +84,19 @@ internal sealed class FieldSet
         return result;
     }
 
-    public FieldSet Intersection(FieldSet other) => Combine(
-        other, (mine, theirs) => mine.IntersectWith(theirs), (child, theirs) => theirs is null ? null : child.Intersection(theirs));
+    public FieldSet Intersection(FieldSet other) =>
+        Combine(
+            other,
+            (mine, theirs) => mine.IntersectWith(theirs),
+            (child, theirs) => theirs is null ? null : child.Intersection(theirs)
+        );
 
-    public FieldSet Difference(FieldSet other) => Combine(
-        other, (mine, theirs) => mine.ExceptWith(theirs), (child, theirs) => theirs is null ? child : child.Difference(theirs));
+    public FieldSet Difference(FieldSet other) =>
+        Combine(
+            other,
+            (mine, theirs) => mine.ExceptWith(theirs),
+            (child, theirs) => theirs is null ? child : child.Difference(theirs)
+        );
 
     /// <summary>The difference that also takes what lies below a path of the other set.</summary>
     public FieldSet RecursiveDifference(FieldSet other)
@@ -141,7 +152,10 @@ internal sealed class FieldSet
     public FieldSet Copy() => Union(new());
 
     private FieldSet Combine(
-        FieldSet other, Action<SortedSet<string>, SortedSet<string>> members, Func<FieldSet, FieldSet?, FieldSet?> children)
+        FieldSet other,
+        Action<SortedSet<string>, SortedSet<string>> members,
+        Func<FieldSet, FieldSet?, FieldSet?> children
+    )
     {
         var result = new FieldSet();
         result._members.UnionWith(_members);

@@ -105,12 +105,13 @@ internal sealed class FieldTrees(SchemaTable schemas)
         }
     }
 
-    private JsonNode? MergeValues(JsonNode? live, JsonNode? applied, Shape shape) => (shape.Kind, live, applied) switch
-    {
-        (MergeKind.Map, JsonObject mine, JsonObject theirs) => MergeMaps(mine, theirs, shape),
-        (MergeKind.KeyedList or MergeKind.Set, JsonArray mine, JsonArray theirs) => MergeLists(mine, theirs, shape),
-        _ => applied?.DeepClone(),
-    };
+    private JsonNode? MergeValues(JsonNode? live, JsonNode? applied, Shape shape) =>
+        (shape.Kind, live, applied) switch
+        {
+            (MergeKind.Map, JsonObject mine, JsonObject theirs) => MergeMaps(mine, theirs, shape),
+            (MergeKind.KeyedList or MergeKind.Set, JsonArray mine, JsonArray theirs) => MergeLists(mine, theirs, shape),
+            _ => applied?.DeepClone(),
+        };
 
     private JsonObject MergeMaps(JsonObject live, JsonObject applied, Shape shape)
     {
@@ -130,11 +131,13 @@ internal sealed class FieldTrees(SchemaTable schemas)
         return merged;
     }
 
-    /// <summary>Elements keep the applied order; those that only the live list has stay about where they were.</summary>
+    /// <summary>Elements keep the applied order; those that only the live list has stay about where they
+    /// were.</summary>
     private JsonArray MergeLists(JsonArray live, JsonArray applied, Shape shape)
     {
         var (mine, theirs) = (Elements(live, shape), Elements(applied, shape));
-        var liveItems = mine.GroupBy(pair => pair.Element).ToDictionary(group => group.Key, group => group.First().Item);
+        var liveItems = mine.GroupBy(pair => pair.Element)
+            .ToDictionary(group => group.Key, group => group.First().Item);
         var appliedElements = theirs.Select(pair => pair.Element).ToHashSet();
         var shared = new Queue<string>(theirs.Select(pair => pair.Element).Where(liveItems.ContainsKey));
         var inner = shape.Kind == MergeKind.Set ? Shape.Of(null, schemas) : Shape.Of(shape.Elements, schemas);
@@ -149,7 +152,10 @@ internal sealed class FieldTrees(SchemaTable schemas)
             }
 
             var same = left < mine.Count && right < theirs.Count && mine[left].Element == theirs[right].Element;
-            if (right >= theirs.Count || (left < mine.Count && !same && shared.TryPeek(out var next) && next != mine[left].Element))
+            if (
+                right >= theirs.Count
+                || (left < mine.Count && !same && shared.TryPeek(out var next) && next != mine[left].Element)
+            )
             {
                 left++;
                 continue;
@@ -168,12 +174,13 @@ internal sealed class FieldTrees(SchemaTable schemas)
     private List<(string Element, JsonNode? Item)> Elements(JsonArray list, Shape shape) =>
         [.. list.Select(item => (shape.ElementOf(item, schemas), item))];
 
-    private JsonNode? RemoveFrom(JsonNode? value, FieldSet gone, Shape shape) => (shape.Kind, value) switch
-    {
-        (MergeKind.Map, JsonObject map) => RemoveFromMap(map, gone, shape),
-        (MergeKind.KeyedList or MergeKind.Set, JsonArray list) => RemoveFromList(list, gone, shape),
-        _ => value?.DeepClone(),
-    };
+    private JsonNode? RemoveFrom(JsonNode? value, FieldSet gone, Shape shape) =>
+        (shape.Kind, value) switch
+        {
+            (MergeKind.Map, JsonObject map) => RemoveFromMap(map, gone, shape),
+            (MergeKind.KeyedList or MergeKind.Set, JsonArray list) => RemoveFromList(list, gone, shape),
+            _ => value?.DeepClone(),
+        };
 
     private JsonObject? RemoveFromMap(JsonObject map, FieldSet gone, Shape shape)
     {

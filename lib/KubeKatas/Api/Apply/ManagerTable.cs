@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using k8s.Models;
 using KubeKatas.Objects;
-using System.Text.Json.Nodes;
 
 namespace KubeKatas.Api.Apply;
 
@@ -37,8 +37,10 @@ internal sealed class ManagerTable
     {
         var changed = comparison.Modified.Union(comparison.Added);
         var others = _entries.Values.Where(entry => entry.Identity != self?.Identity).ToList();
-        var conflicts = others.Select(entry => (Entry: entry, Fields: entry.Fields.Intersection(changed)))
-            .Where(conflict => !conflict.Fields.IsEmpty).ToList();
+        var conflicts = others
+            .Select(entry => (Entry: entry, Fields: entry.Fields.Intersection(changed)))
+            .Where(conflict => !conflict.Fields.IsEmpty)
+            .ToList();
         if (!force && conflicts.Count > 0)
         {
             throw ApplyConflicts.Of(conflicts);
@@ -50,7 +52,8 @@ internal sealed class ManagerTable
         }
     }
 
-    /// <summary>The entries as the object carries them: unchanged ones are the very same, changed ones get the time.</summary>
+    /// <summary>The entries as the object carries them: unchanged ones are the very same, changed ones get the
+    /// time.</summary>
     /// <param name="before">The entries as they are stored.</param>
     /// <param name="self">Who wrote, and now has a new time; null when the write changed nothing.</param>
     /// <param name="now">The time.</param>
@@ -62,25 +65,35 @@ internal sealed class ManagerTable
         }
 
         MergeOldest(now);
-        var old = before.GroupBy(entry => ManagerEntry.Of(entry).Identity).ToDictionary(group => group.Key, group => group.First());
-        var entries = _entries.Values.Where(entry => !entry.Fields.IsEmpty)
-            .Select(entry => old.TryGetValue(entry.Identity, out var same) && Same(same, entry) ? same : entry.ToModel())
-            .OrderBy(entry => entry.Operation, StringComparer.Ordinal).ThenBy(entry => entry.Time)
-            .ThenBy(entry => entry.Manager, StringComparer.Ordinal).ToList();
-        return entries.Count == before.Count && entries.Zip(before).All(pair => ReferenceEquals(pair.First, pair.Second))
+        var old = before
+            .GroupBy(entry => ManagerEntry.Of(entry).Identity)
+            .ToDictionary(group => group.Key, group => group.First());
+        var entries = _entries
+            .Values.Where(entry => !entry.Fields.IsEmpty)
+            .Select(entry =>
+                old.TryGetValue(entry.Identity, out var same) && Same(same, entry) ? same : entry.ToModel()
+            )
+            .OrderBy(entry => entry.Operation, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Time)
+            .ThenBy(entry => entry.Manager, StringComparer.Ordinal)
+            .ToList();
+        return
+            entries.Count == before.Count && entries.Zip(before).All(pair => ReferenceEquals(pair.First, pair.Second))
             ? before
             : entries;
     }
 
     private static bool Same(V1ManagedFieldsEntry old, ManagerEntry entry) =>
-        old.ApiVersion == entry.ApiVersion && old.Time == entry.Time
+        old.ApiVersion == entry.ApiVersion
+        && old.Time == entry.Time
         && JsonNode.DeepEquals(ManagerEntry.Of(old).Fields.ToTree(), entry.Fields.ToTree());
 
     private void MergeOldest(DateTime now)
     {
-        var updaters = _entries.Values
-            .Where(entry => entry is { Operation: ManagerEntry.Updates, Subresource: "", Fields.IsEmpty: false })
-            .OrderBy(entry => entry.Time ?? now).ToList();
+        var updaters = _entries
+            .Values.Where(entry => entry is { Operation: ManagerEntry.Updates, Subresource: "", Fields.IsEmpty: false })
+            .OrderBy(entry => entry.Time ?? now)
+            .ToList();
         foreach (var entry in updaters.Take(Math.Max(0, updaters.Count - UpdatersMax)))
         {
             _entries.Remove(entry.Identity);

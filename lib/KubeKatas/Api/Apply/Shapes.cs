@@ -47,7 +47,8 @@ internal sealed record Shape(MergeKind Kind, ObjectShape? Object, FieldShape? El
     /// <summary>What a key of the map holds; null when the structure has no such field.</summary>
     public FieldShape? Field(string key) => Elements ?? Object?.Fields.GetValueOrDefault(key);
 
-    /// <summary>What a key field is when it is not given: its constant default, or the zero value of a required field.</summary>
+    /// <summary>What a key field is when it is not given: its constant default, or the zero value of a required
+    /// field.</summary>
     public static JsonNode? DefaultOf(ObjectShape? shape, string key)
     {
         if (shape?.Fields.GetValueOrDefault(key) is not { } field)

@@ -8,7 +8,10 @@ namespace KubeKatas.Api.Conversion;
 internal static class Conversions
 {
     /// <summary>The object as a resource serves it; the same when that is how it is stored.</summary>
-    public static IKubernetesObject<V1ObjectMeta> ToServed(IKubernetesObject<V1ObjectMeta> stored, ResourceInfo resource) =>
+    public static IKubernetesObject<V1ObjectMeta> ToServed(
+        IKubernetesObject<V1ObjectMeta> stored,
+        ResourceInfo resource
+    ) =>
         (resource.Model == stored.GetType(), stored) switch
         {
             (false, Corev1Event value) => EventConversion.ToEvents(value),
@@ -17,12 +20,13 @@ internal static class Conversions
         };
 
     /// <summary>The object as it is stored; the same when that is how it is served.</summary>
-    public static IKubernetesObject<V1ObjectMeta> ToStored(IKubernetesObject<V1ObjectMeta> served) => served switch
-    {
-        Eventsv1Event value => EventConversion.ToCore(value),
-        V1HorizontalPodAutoscaler value => AutoscalerConversion.ToV2(value),
-        _ => served,
-    };
+    public static IKubernetesObject<V1ObjectMeta> ToStored(IKubernetesObject<V1ObjectMeta> served) =>
+        served switch
+        {
+            Eventsv1Event value => EventConversion.ToCore(value),
+            V1HorizontalPodAutoscaler value => AutoscalerConversion.ToV2(value),
+            _ => served,
+        };
 
     /// <summary>The resource under which a resource's objects are stored.</summary>
     public static ResourceInfo StoredAs(ResourceInfo resource) =>

@@ -29,7 +29,12 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
     /// <param name="warnings">Gets what is wrong when that is to warn.</param>
     /// <exception cref="ApiException">400, 413 or 415.</exception>
     public IKubernetesObject<V1ObjectMeta> Decode(
-        ApiRequest request, GroupVersionKind kind, Type model, FieldValidation validation, ICollection<string> warnings)
+        ApiRequest request,
+        GroupVersionKind kind,
+        Type model,
+        FieldValidation validation,
+        ICollection<string> warnings
+    )
     {
         var duplicates = new List<string>();
         var tree = Parse(request, kind.Kind, duplicates);
@@ -51,7 +56,8 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
         FieldValidation validation,
         ICollection<string> warnings,
         List<string>? duplicates = null,
-        Func<string, ApiException>? misfit = null)
+        Func<string, ApiException>? misfit = null
+    )
     {
         misfit ??= why => Unhandled(kind.Version, kind.Kind, kind, why);
         var check = new ShapeCheck(schemas);
@@ -65,14 +71,23 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
             throw misfit(wrong);
         }
 
-        var complaints = (duplicates ?? []).Select(path => $"duplicate field \"{path}\"")
-            .Concat(check.Unknown.Select(path => $"unknown field \"{path}\"")).ToList();
+        var complaints = (duplicates ?? [])
+            .Select(path => $"duplicate field \"{path}\"")
+            .Concat(check.Unknown.Select(path => $"unknown field \"{path}\""))
+            .ToList();
         validation.Judge(complaints, warnings, why => Unhandled(kind.Version, kind.Kind, kind, why));
         try
         {
             return WireJson.FromTree(tree, model);
         }
-        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
+        catch (Exception problem)
+            when (problem
+                    is JsonException
+                        or FormatException
+                        or InvalidOperationException
+                        or OverflowException
+                        or ArgumentException
+            )
         {
             throw misfit($"json: {problem.Message}");
         }
@@ -92,14 +107,18 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
                 null or "" or "application/json" => Json(body, duplicates),
                 "application/yaml" => YamlBody.Parse(System.Text.Encoding.UTF8.GetString(body), duplicates),
                 "application/vnd.kubernetes.protobuf" => throw new JsonTextException(
-                    "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]"),
+                    "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]"
+                ),
                 _ => throw Refusal.UnsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include: " +
-                    "application/json, application/yaml, application/vnd.kubernetes.protobuf"),
+                    "the body of the request was in an unknown format - accepted media types include: "
+                        + "application/json, application/yaml, application/vnd.kubernetes.protobuf"
+                ),
             };
-            return tree as JsonObject ?? throw new JsonTextException(
-                "couldn't get version/kind; json parse error: json: cannot unmarshal " +
-                $"{GoTypes.KindOf(tree)} into Go value of type {GoTypeMeta}");
+            return tree as JsonObject
+                ?? throw new JsonTextException(
+                    "couldn't get version/kind; json parse error: json: cannot unmarshal "
+                        + $"{GoTypes.KindOf(tree)} into Go value of type {GoTypeMeta}"
+                );
         }
         catch (JsonTextException problem)
         {
@@ -128,24 +147,34 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
         }
     }
 
-    private static string Word(ApiRequest request, JsonObject tree, string field, GroupVersionKind kind) => tree[field] switch
-    {
-        null => "",
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        var other => throw Unrecognized(
-            kind.Kind, "couldn't get version/kind; json parse error: json: cannot unmarshal " +
-            $"{GoTypes.KindOf(other)} into Go struct field .{field} of type string", request.Body),
-    };
+    private static string Word(ApiRequest request, JsonObject tree, string field, GroupVersionKind kind) =>
+        tree[field] switch
+        {
+            null => "",
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+            var other => throw Unrecognized(
+                kind.Kind,
+                "couldn't get version/kind; json parse error: json: cannot unmarshal "
+                    + $"{GoTypes.KindOf(other)} into Go struct field .{field} of type string",
+                request.Body
+            ),
+        };
 
     private ApiException OtherKind(string apiVersion, string name, GroupVersionKind wanted, JsonObject tree)
     {
         var version = apiVersion[(apiVersion.LastIndexOf('/') + 1)..];
-        var isList = name.EndsWith("List", StringComparison.Ordinal) && served.OfKind(apiVersion, name[..^4]) is not null;
+        var isList =
+            name.EndsWith("List", StringComparison.Ordinal) && served.OfKind(apiVersion, name[..^4]) is not null;
         if (served.OfKind(apiVersion, name) is not { } other)
         {
-            return Unhandled(version, name, wanted, isList
-                ? Unconverted(version, name, wanted)
-                : $"no kind \"{name}\" is registered for version \"{apiVersion}\" in scheme \"pkg/runtime/scheme.go:111\"");
+            return Unhandled(
+                version,
+                name,
+                wanted,
+                isList
+                    ? Unconverted(version, name, wanted)
+                    : $"no kind \"{name}\" is registered for version \"{apiVersion}\" in scheme \"pkg/runtime/scheme.go:111\""
+            );
         }
 
         var check = new ShapeCheck(schemas);
@@ -166,8 +195,8 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
     private static ApiException Unhandled(string version, string name, GroupVersionKind wanted, string why) =>
         Refusal.BadRequest($"{name} in version \"{version}\" cannot be handled as a {wanted.Kind}: {why}");
 
-    private static ApiException Unrecognized(string kind, string why, ReadOnlyMemory<byte> body) => Refusal.BadRequest(
-        $"the object provided is unrecognized (must be of type {kind}): {why} ({Dump(body.Span)})");
+    private static ApiException Unrecognized(string kind, string why, ReadOnlyMemory<byte> body) =>
+        Refusal.BadRequest($"the object provided is unrecognized (must be of type {kind}): {why} ({Dump(body.Span)})");
 
     /// <summary>The start of a body, as text when it looks like JSON, otherwise in hexadecimal.</summary>
     private static string Dump(ReadOnlySpan<byte> body)
@@ -180,8 +209,6 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
 
         var more = body.Length > Shown ? " ..." : "";
         var start = body[..Math.Min(body.Length, Shown)];
-        return (body[0] == '{'
-            ? System.Text.Encoding.UTF8.GetString(start)
-            : Convert.ToHexStringLower(start)) + more;
+        return (body[0] == '{' ? System.Text.Encoding.UTF8.GetString(start) : Convert.ToHexStringLower(start)) + more;
     }
 }

@@ -24,16 +24,28 @@ internal sealed record FieldValidation(string Name)
             return Warn;
         }
 
-        return Names.Contains(given) ? new(given) : throw Refusal.Invalid("meta.k8s.io", options, "", new V1StatusCause
-        {
-            Field = "fieldValidation",
-            Reason = "FieldValueNotSupported",
-            Message = $"Unsupported value: \"{given}\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\"",
-        });
+        return Names.Contains(given)
+            ? new(given)
+            : throw Refusal.Invalid(
+                "meta.k8s.io",
+                options,
+                "",
+                new V1StatusCause
+                {
+                    Field = "fieldValidation",
+                    Reason = "FieldValueNotSupported",
+                    Message =
+                        $"Unsupported value: \"{given}\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\"",
+                }
+            );
     }
 
     /// <summary>Passes over, reports or refuses what is wrong.</summary>
-    public void Judge(IReadOnlyList<string> complaints, ICollection<string> warnings, Func<string, ApiException> refusal)
+    public void Judge(
+        IReadOnlyList<string> complaints,
+        ICollection<string> warnings,
+        Func<string, ApiException> refusal
+    )
     {
         if (complaints.Count == 0 || Name == "Ignore")
         {

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace KubeKatas.Api.Decoding;
 
-/// <summary>Reads JSON as the API server does: case-sensitive, the last of equal keys wins, and they are told.</summary>
+/// <summary>Reads JSON as the API server does: case-sensitive, the last of equal keys wins, and they are
+/// told.</summary>
 /// <remarks>
 /// The messages are those of Go's encoding/json, which the server passes on to its clients; System.Text.Json's differ.
 /// Source: kubernetes v1.36.2, vendor/sigs.k8s.io/json/internal/golang/encoding/json/scanner.go.

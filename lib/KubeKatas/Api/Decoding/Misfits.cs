@@ -52,18 +52,20 @@ internal static partial class Misfits
             _ => null,
         };
 
-    private static string? OfIntOrString(JsonNode value, ShapeCheck.Place place) => value.GetValueKind() switch
-    {
-        JsonValueKind.String => null,
-        _ => OfInteger(value, "int32", place),
-    };
+    private static string? OfIntOrString(JsonNode value, ShapeCheck.Place place) =>
+        value.GetValueKind() switch
+        {
+            JsonValueKind.String => null,
+            _ => OfInteger(value, "int32", place),
+        };
 
-    private static string? OfQuantity(JsonNode value) => value.GetValueKind() switch
-    {
-        JsonValueKind.Number => null,
-        JsonValueKind.String when Quantity().IsMatch(value.GetValue<string>().Trim('"')) => null,
-        _ => BadQuantity,
-    };
+    private static string? OfQuantity(JsonNode value) =>
+        value.GetValueKind() switch
+        {
+            JsonValueKind.Number => null,
+            JsonValueKind.String when Quantity().IsMatch(value.GetValue<string>().Trim('"')) => null,
+            _ => BadQuantity,
+        };
 
     private static string? OfTime(JsonNode value, ShapeCheck.Place place, string layout)
     {
@@ -74,8 +76,10 @@ internal static partial class Misfits
 
         var text = value.GetValue<string>();
         var micro = layout.Contains(".000000", StringComparison.Ordinal);
-        if ((micro ? MicroTime() : Time()).IsMatch(text) && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
+        if (
+            (micro ? MicroTime() : Time()).IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+        )
         {
             return null;
         }
@@ -83,14 +87,25 @@ internal static partial class Misfits
         return $"parsing time \"{text}\" as \"{layout}\": cannot parse {Rest(text, micro)}";
     }
 
-    /// <summary>The part of the text at which Go's time parser gives up, and the part of the layout it wanted.</summary>
+    /// <summary>The part of the text at which Go's time parser gives up, and the part of the layout it
+    /// wanted.</summary>
     private static string Rest(string text, bool micro)
     {
         (string Pattern, string Wanted)[] steps =
         [
-            (@"\d{4}", "2006"), ("-", "-"), (@"\d{2}", "01"), ("-", "-"), (@"\d{2}", "02"), ("T", "T"), (@"\d{2}", "15"),
-            (":", ":"), (@"\d{2}", "04"), (":", ":"), (micro ? @"\d{2}" : @"\d{2}(\.\d+)?", "05"),
-            (micro ? @"\.\d{6}" : "", ".000000"), (@"Z|[+-]\d{2}:\d{2}", "Z07:00"),
+            (@"\d{4}", "2006"),
+            ("-", "-"),
+            (@"\d{2}", "01"),
+            ("-", "-"),
+            (@"\d{2}", "02"),
+            ("T", "T"),
+            (@"\d{2}", "15"),
+            (":", ":"),
+            (@"\d{2}", "04"),
+            (":", ":"),
+            (micro ? @"\d{2}" : @"\d{2}(\.\d+)?", "05"),
+            (micro ? @"\.\d{6}" : "", ".000000"),
+            (@"Z|[+-]\d{2}:\d{2}", "Z07:00"),
         ];
         foreach (var (pattern, wanted) in steps)
         {
@@ -112,12 +127,13 @@ internal static partial class Misfits
             return Wrong(value, type, place);
         }
 
-        var fits = value.AsValue().TryGetValue(out long whole)
+        var fits =
+            value.AsValue().TryGetValue(out long whole)
             && (type != "int32" || whole is >= int.MinValue and <= int.MaxValue);
         return fits
             ? null
-            : $"json: cannot unmarshal number {value.ToJsonString()} into Go struct field " +
-                $"{place.Structure}.{place.Path} of type {type}";
+            : $"json: cannot unmarshal number {value.ToJsonString()} into Go struct field "
+                + $"{place.Structure}.{place.Path} of type {type}";
     }
 
     private static string? OfBytes(JsonNode value, FieldShape field, ShapeCheck.Place place)
@@ -127,7 +143,9 @@ internal static partial class Misfits
             return Wrong(value, GoTypes.Of(field), place);
         }
 
-        var text = value.GetValue<string>().Replace("\n", "", StringComparison.Ordinal)
+        var text = value
+            .GetValue<string>()
+            .Replace("\n", "", StringComparison.Ordinal)
             .Replace("\r", "", StringComparison.Ordinal);
         var padding = text.Length - text.TrimEnd('=').Length;
         var letters = text.Length - padding;

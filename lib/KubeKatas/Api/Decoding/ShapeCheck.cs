@@ -6,7 +6,8 @@ namespace KubeKatas.Api.Decoding;
 
 /// <summary>Fits a body to the shape of its kind: finds unknown fields and wrong types, and takes nulls out.</summary>
 /// <remarks>
-/// As Go's decoder, it goes on after the first wrong type but reports only that, drops unknown fields, and reads null as
+/// As Go's decoder, it goes on after the first wrong type but reports only that, drops unknown fields, and reads null
+/// as
 /// the zero value. Source: kubernetes v1.36.2, vendor/sigs.k8s.io/json/internal/golang/encoding/json/decode.go.
 /// </remarks>
 /// <param name="schemas">The shapes.</param>

@@ -12,7 +12,8 @@ internal static class YamlBody
 
     /// <summary>Reads one document.</summary>
     /// <param name="text">The text; only its first document counts.</param>
-    /// <param name="duplicates">Collects keys that come twice, with their lines; null when nobody wants to know.</param>
+    /// <param name="duplicates">Collects keys that come twice, with their lines; null when nobody wants to
+    /// know.</param>
     /// <exception cref="JsonTextException">It is no YAML.</exception>
     public static JsonNode? Parse(string text, List<string>? duplicates = null)
     {
@@ -34,7 +35,12 @@ internal static class YamlBody
         }
     }
 
-    private static JsonNode? Node(Parser parser, Dictionary<AnchorName, JsonNode?> anchors, List<string>? duplicates, int depth)
+    private static JsonNode? Node(
+        Parser parser,
+        Dictionary<AnchorName, JsonNode?> anchors,
+        List<string>? duplicates,
+        int depth
+    )
     {
         if (depth > DeepestMax)
         {
@@ -61,7 +67,11 @@ internal static class YamlBody
     }
 
     private static JsonObject Map(
-        Parser parser, Dictionary<AnchorName, JsonNode?> anchors, List<string>? duplicates, int depth)
+        Parser parser,
+        Dictionary<AnchorName, JsonNode?> anchors,
+        List<string>? duplicates,
+        int depth
+    )
     {
         var map = new JsonObject();
         while (!parser.TryConsume<MappingEnd>(out _))
@@ -71,7 +81,9 @@ internal static class YamlBody
             var value = Node(parser, anchors, duplicates, depth + 1);
             if (map.ContainsKey(key))
             {
-                duplicates?.Add($"line {line.ToString(CultureInfo.InvariantCulture)}: key \"{key}\" already set in map");
+                duplicates?.Add(
+                    $"line {line.ToString(CultureInfo.InvariantCulture)}: key \"{key}\" already set in map"
+                );
             }
 
             map[key] = value;
@@ -81,7 +93,11 @@ internal static class YamlBody
     }
 
     private static JsonArray List(
-        Parser parser, Dictionary<AnchorName, JsonNode?> anchors, List<string>? duplicates, int depth)
+        Parser parser,
+        Dictionary<AnchorName, JsonNode?> anchors,
+        List<string>? duplicates,
+        int depth
+    )
     {
         var list = new JsonArray();
         while (!parser.TryConsume<SequenceEnd>(out _))

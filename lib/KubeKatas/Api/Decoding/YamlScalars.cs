@@ -10,9 +10,24 @@ internal static partial class YamlScalars
 {
     private static readonly Dictionary<string, bool> Booleans = new()
     {
-        ["true"] = true, ["True"] = true, ["TRUE"] = true, ["yes"] = true, ["Yes"] = true, ["YES"] = true,
-        ["on"] = true, ["On"] = true, ["ON"] = true, ["false"] = false, ["False"] = false, ["FALSE"] = false,
-        ["no"] = false, ["No"] = false, ["NO"] = false, ["off"] = false, ["Off"] = false, ["OFF"] = false,
+        ["true"] = true,
+        ["True"] = true,
+        ["TRUE"] = true,
+        ["yes"] = true,
+        ["Yes"] = true,
+        ["YES"] = true,
+        ["on"] = true,
+        ["On"] = true,
+        ["ON"] = true,
+        ["false"] = false,
+        ["False"] = false,
+        ["FALSE"] = false,
+        ["no"] = false,
+        ["No"] = false,
+        ["NO"] = false,
+        ["off"] = false,
+        ["Off"] = false,
+        ["OFF"] = false,
     };
 
     /// <summary>The value of an unquoted word.</summary>
@@ -28,8 +43,15 @@ internal static partial class YamlScalars
             return JsonValue.Create(flag);
         }
 
-        if (Integer().IsMatch(word) && long.TryParse(
-            word.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (
+            Integer().IsMatch(word)
+            && long.TryParse(
+                word.Replace("_", "", StringComparison.Ordinal),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var whole
+            )
+        )
         {
             return JsonValue.Create(whole);
         }

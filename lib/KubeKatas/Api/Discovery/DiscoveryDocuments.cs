@@ -12,21 +12,24 @@ public static class DiscoveryDocuments
 {
     /// <summary><c>/api</c>: the versions of the core group.</summary>
     /// <param name="serverAddress">Host and port that clients reach the server at.</param>
-    public static JsonObject CoreVersions(string serverAddress) => new()
-    {
-        ["kind"] = "APIVersions",
-        ["versions"] = new JsonArray("v1"),
-        ["serverAddressByClientCIDRs"] = new JsonArray(
-            new JsonObject { ["clientCIDR"] = "0.0.0.0/0", ["serverAddress"] = serverAddress }),
-    };
+    public static JsonObject CoreVersions(string serverAddress) =>
+        new()
+        {
+            ["kind"] = "APIVersions",
+            ["versions"] = new JsonArray("v1"),
+            ["serverAddressByClientCIDRs"] = new JsonArray(
+                new JsonObject { ["clientCIDR"] = "0.0.0.0/0", ["serverAddress"] = serverAddress }
+            ),
+        };
 
     /// <summary><c>/apis</c>: the groups, in the order of their priority.</summary>
-    public static JsonObject Groups(IEnumerable<ResourceInfo> served) => new()
-    {
-        ["kind"] = "APIGroupList",
-        ["apiVersion"] = "v1",
-        ["groups"] = Array(ByGroup(served).Select(group => Group(group.Key, group))),
-    };
+    public static JsonObject Groups(IEnumerable<ResourceInfo> served) =>
+        new()
+        {
+            ["kind"] = "APIGroupList",
+            ["apiVersion"] = "v1",
+            ["groups"] = Array(ByGroup(served).Select(group => Group(group.Key, group))),
+        };
 
     /// <summary><c>/apis/GROUP</c>: the versions of one group; null when nothing of it is served.</summary>
     public static JsonObject? Group(IEnumerable<ResourceInfo> served, string name)
@@ -44,13 +47,16 @@ public static class DiscoveryDocuments
     }
 
     /// <summary>
-    /// <c>/api/v1</c> and <c>/apis/GROUP/VERSION</c>: the resources of one version, subresources as rows of their own; null
+    /// <c>/api/v1</c> and <c>/apis/GROUP/VERSION</c>: the resources of one version, subresources as rows of their own;
+    /// null
     /// when nothing of it is served.
     /// </summary>
     public static JsonObject? Resources(IEnumerable<ResourceInfo> served, string apiVersion)
     {
-        var rows = served.Where(resource => resource.ApiVersion == apiVersion)
-            .OrderBy(resource => resource.Plural, StringComparer.Ordinal).ToList();
+        var rows = served
+            .Where(resource => resource.ApiVersion == apiVersion)
+            .OrderBy(resource => resource.Plural, StringComparer.Ordinal)
+            .ToList();
         if (rows.Count == 0)
         {
             return null;
@@ -63,23 +69,30 @@ public static class DiscoveryDocuments
         }
 
         body["groupVersion"] = apiVersion;
-        body["resources"] = Array(rows.SelectMany(
-            resource => resource.Subresources.Select(part => Row(resource, part)).Prepend(Row(resource))));
+        body["resources"] = Array(
+            rows.SelectMany(resource =>
+                resource.Subresources.Select(part => Row(resource, part)).Prepend(Row(resource))
+            )
+        );
         return body;
     }
 
     /// <summary>The aggregated form: groups, versions, resources and subresources in one document.</summary>
     /// <param name="served">What is served.</param>
     /// <param name="core">True for <c>/api</c>, false for <c>/apis</c>.</param>
-    public static JsonObject Aggregated(IEnumerable<ResourceInfo> served, bool core) => new()
-    {
-        ["kind"] = "APIGroupDiscoveryList",
-        ["apiVersion"] = "apidiscovery.k8s.io/v2",
-        ["metadata"] = new JsonObject(),
-        ["items"] = Array(served.GroupBy(resource => resource.Group)
-            .Where(group => (group.Key.Length == 0) == core)
-            .Select(AggregatedGroup)),
-    };
+    public static JsonObject Aggregated(IEnumerable<ResourceInfo> served, bool core) =>
+        new()
+        {
+            ["kind"] = "APIGroupDiscoveryList",
+            ["apiVersion"] = "apidiscovery.k8s.io/v2",
+            ["metadata"] = new JsonObject(),
+            ["items"] = Array(
+                served
+                    .GroupBy(resource => resource.Group)
+                    .Where(group => (group.Key.Length == 0) == core)
+                    .Select(AggregatedGroup)
+            ),
+        };
 
     private static IEnumerable<IGrouping<string, ResourceInfo>> ByGroup(IEnumerable<ResourceInfo> served) =>
         served.Where(resource => resource.Group.Length > 0).GroupBy(resource => resource.Group);
@@ -147,12 +160,18 @@ public static class DiscoveryDocuments
         return new()
         {
             ["metadata"] = metadata,
-            ["versions"] = Array(VersionPriority.Sorted(byVersion.Keys).Select(version => new JsonObject
-            {
-                ["version"] = version,
-                ["resources"] = Array(byVersion[version].OrderBy(row => row.Plural, StringComparer.Ordinal).Select(AggregatedRow)),
-                ["freshness"] = "Current",
-            })),
+            ["versions"] = Array(
+                VersionPriority
+                    .Sorted(byVersion.Keys)
+                    .Select(version => new JsonObject
+                    {
+                        ["version"] = version,
+                        ["resources"] = Array(
+                            byVersion[version].OrderBy(row => row.Plural, StringComparer.Ordinal).Select(AggregatedRow)
+                        ),
+                        ["freshness"] = "Current",
+                    })
+            ),
         };
     }
 
@@ -169,12 +188,14 @@ public static class DiscoveryDocuments
         AddNames(row, resource);
         if (resource.Subresources.Count > 0)
         {
-            row["subresources"] = Array(resource.Subresources.Select(part => new JsonObject
-            {
-                ["subresource"] = part.Name,
-                ["responseKind"] = Kind(part.Kind ?? resource.Kind, part.ApiVersion),
-                ["verbs"] = Texts(part.Verbs),
-            }));
+            row["subresources"] = Array(
+                resource.Subresources.Select(part => new JsonObject
+                {
+                    ["subresource"] = part.Name,
+                    ["responseKind"] = Kind(part.Kind ?? resource.Kind, part.ApiVersion),
+                    ["verbs"] = Texts(part.Verbs),
+                })
+            );
         }
 
         return row;
@@ -183,7 +204,12 @@ public static class DiscoveryDocuments
     private static JsonObject Kind(string kind, string? apiVersion)
     {
         var (group, version) = apiVersion is null ? ("", "") : Split(apiVersion);
-        return new() { ["group"] = group, ["version"] = version, ["kind"] = kind };
+        return new()
+        {
+            ["group"] = group,
+            ["version"] = version,
+            ["kind"] = kind,
+        };
     }
 
     private static void AddNames(JsonObject row, ResourceInfo resource)

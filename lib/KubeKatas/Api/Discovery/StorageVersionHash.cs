@@ -7,7 +7,8 @@ namespace KubeKatas.Api.Discovery;
 
 /// <summary>The short hash by which clients see that a resource is stored in another version than before.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/endpoints/discovery/storageversionhash.go: the first eight bytes
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/endpoints/discovery/storageversionhash.go: the first
+/// eight bytes
 /// of SHA-256 over <c>group/version/kind</c>.
 /// </remarks>
 internal static class StorageVersionHash

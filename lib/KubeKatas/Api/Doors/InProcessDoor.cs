@@ -6,7 +6,8 @@ namespace KubeKatas.Api.Doors;
 
 /// <summary>Lets the official client talk to the server without a network.</summary>
 /// <remarks>
-/// Requests are answered at once, on the caller's thread, under the server's <see cref="ApiServer.Gate"/>; a watch's events
+/// Requests are answered at once, on the caller's thread, under the server's <see cref="ApiServer.Gate"/>; a watch's
+/// events
 /// come while the cluster's clock is moved. Nothing is awaited, so time stands still for the cluster meanwhile.
 /// </remarks>
 /// <param name="server">Who answers.</param>
@@ -20,9 +21,13 @@ public sealed class InProcessDoor(ApiServer server) : DelegatingHandler
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var body = request.Content is null
+            ? []
+            : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return Answer(request, body);
     }
 
@@ -44,7 +49,9 @@ public sealed class InProcessDoor(ApiServer server) : DelegatingHandler
         }
 
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request };
-        response.Content = answer.Events is { } events ? new StreamContent(events) : new ReadOnlyMemoryContent(answer.Body);
+        response.Content = answer.Events is { } events
+            ? new StreamContent(events)
+            : new ReadOnlyMemoryContent(answer.Body);
         if (answer.ContentType.Length > 0)
         {
             response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
@@ -63,13 +70,14 @@ public sealed class InProcessDoor(ApiServer server) : DelegatingHandler
         return response;
     }
 
-    private ApiRequest Request(HttpRequestMessage request, byte[] body) => new(request.Method.Method, request.RequestUri!.AbsolutePath)
-    {
-        Query = QueryParameters.Parse(request.RequestUri.Query),
-        Body = body,
-        ContentType = request.Content?.Headers.ContentType?.ToString(),
-        Accept = request.Headers.Accept.ToString(),
-        UserAgent = request.Headers.UserAgent.Count > 0 ? request.Headers.UserAgent.ToString() : "kubekatas",
-        User = User,
-    };
+    private ApiRequest Request(HttpRequestMessage request, byte[] body) =>
+        new(request.Method.Method, request.RequestUri!.AbsolutePath)
+        {
+            Query = QueryParameters.Parse(request.RequestUri.Query),
+            Body = body,
+            ContentType = request.Content?.Headers.ContentType?.ToString(),
+            Accept = request.Headers.Accept.ToString(),
+            UserAgent = request.Headers.UserAgent.Count > 0 ? request.Headers.UserAgent.ToString() : "kubekatas",
+            User = User,
+        };
 }

@@ -6,8 +6,10 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Api.OpenApi;
 
-/// <summary>What the fields are for, in the words of the client's own documentation: what <c>kubectl explain</c> prints.</summary>
-/// <remarks>The build takes them from the client package's XML file; a build without that file has no descriptions.</remarks>
+/// <summary>What the fields are for, in the words of the client's own documentation: what <c>kubectl explain</c>
+/// prints.</summary>
+/// <remarks>The build takes them from the client package's XML file; a build without that file has no
+/// descriptions.</remarks>
 internal static class FieldDescriptions
 {
     private static readonly Lazy<Dictionary<string, string>> Texts = new(Read);

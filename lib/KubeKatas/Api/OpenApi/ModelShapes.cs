@@ -6,7 +6,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Api.OpenApi;
 
-/// <summary>Shapes for the served kinds that the table of recorded shapes lacks, read off the client's models.</summary>
+/// <summary>Shapes for the served kinds that the table of recorded shapes lacks, read off the client's
+/// models.</summary>
 /// <remarks>Left out: list types, merge keys and required fields, which the models do not carry.</remarks>
 internal static class ModelShapes
 {
@@ -30,7 +31,8 @@ internal static class ModelShapes
     /// <summary>The shape of a resource's model and of every type below it.</summary>
     public static IEnumerable<ObjectShape> Of(ResourceInfo resource)
     {
-        var prefix = $"io.k8s.api.{(resource.Group.Length == 0 ? "core" : resource.Group.Split('.')[0])}.{resource.Version}.";
+        var prefix =
+            $"io.k8s.api.{(resource.Group.Length == 0 ? "core" : resource.Group.Split('.')[0])}.{resource.Version}.";
         var seen = new Dictionary<Type, ObjectShape>();
         Add(resource.Model, prefix, resource.Kind, seen);
         seen[resource.Model] = seen[resource.Model] with

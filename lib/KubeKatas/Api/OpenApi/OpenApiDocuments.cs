@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Api.OpenApi;
 
-/// <summary>The OpenAPI documents: versions 2 and 3, generated from what is served, the shapes and the models.</summary>
+/// <summary>The OpenAPI documents: versions 2 and 3, generated from what is served, the shapes and the
+/// models.</summary>
 /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/server/routes/openapi.go.</remarks>
 /// <param name="schemas">The shapes.</param>
 public sealed class OpenApiDocuments(SchemaTable schemas)
@@ -15,7 +16,9 @@ public sealed class OpenApiDocuments(SchemaTable schemas)
     public static JsonObject Index(IEnumerable<ResourceInfo> served)
     {
         var paths = new JsonObject();
-        foreach (var apiVersion in served.Select(resource => resource.ApiVersion).Distinct().Order(StringComparer.Ordinal))
+        foreach (
+            var apiVersion in served.Select(resource => resource.ApiVersion).Distinct().Order(StringComparer.Ordinal)
+        )
         {
             var path = PathOf(apiVersion);
             paths[path] = new JsonObject { ["serverRelativeURL"] = "/openapi/v3/" + path };
@@ -24,7 +27,8 @@ public sealed class OpenApiDocuments(SchemaTable schemas)
         return new() { ["paths"] = paths };
     }
 
-    /// <summary><c>/openapi/v3/apis/GROUP/VERSION</c>, with every schema that its kinds need; null when nothing of it is served.</summary>
+    /// <summary><c>/openapi/v3/apis/GROUP/VERSION</c>, with every schema that its kinds need; null when nothing of it
+    /// is served.</summary>
     /// <param name="served">What is served.</param>
     /// <param name="path">For example <c>api/v1</c> or <c>apis/apps/v1</c>.</param>
     public JsonObject? Version3(IEnumerable<ResourceInfo> served, string path)

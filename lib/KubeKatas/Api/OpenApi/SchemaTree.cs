@@ -21,7 +21,10 @@ internal sealed class SchemaTree(string references, bool isVersion3)
         }
         else if (isVersion3)
         {
-            schema["oneOf"] = new JsonArray(Typed("string"), Typed(shape.Format == "int-or-string" ? "integer" : "number"));
+            schema["oneOf"] = new JsonArray(
+                Typed("string"),
+                Typed(shape.Format == "int-or-string" ? "integer" : "number")
+            );
         }
         else
         {
@@ -60,7 +63,12 @@ internal sealed class SchemaTree(string references, bool isVersion3)
 
     /// <summary>A kind as an extension names it.</summary>
     public static JsonObject Kind(GroupVersionKind kind) =>
-        new() { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version };
+        new()
+        {
+            ["group"] = kind.Group,
+            ["kind"] = kind.Kind,
+            ["version"] = kind.Version,
+        };
 
     /// <summary>A reference to a schema.</summary>
     public JsonObject Reference(string name) => new() { ["$ref"] = references + name };

@@ -140,7 +140,11 @@ internal static class JsonPatch
     private static int Index(JsonArray list, string text, bool forAdding)
     {
         var end = list.Count + (forAdding ? 1 : 0);
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) || index >= end || index < -end)
+        if (
+            !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
+            || index >= end
+            || index < -end
+        )
         {
             throw new PatchFailedException("bad index");
         }
@@ -156,7 +160,14 @@ internal static class JsonPatch
     private static string[] Path(JsonObject operation, string field)
     {
         var text = Text(operation, field);
-        return ["doc", .. text.Split('/').Skip(1).Select(part =>
-            part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        return
+        [
+            "doc",
+            .. text.Split('/')
+                .Skip(1)
+                .Select(part =>
+                    part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+                ),
+        ];
     }
 }

@@ -21,21 +21,25 @@ internal sealed record PatchBody(Func<JsonObject, JsonObject> Apply, Func<JsonOb
     public static string TypeOf(ApiRequest request) => request.ContentType?.Split(';')[0].Trim() ?? "";
 
     /// <exception cref="ApiException">400, 415: the patch cannot be read.</exception>
-    public static PatchBody Of(ApiRequest request, ObjectShape? shape, SchemaTable schemas, List<string> duplicates) => TypeOf(request) switch
-    {
-        Json => OfOperations(Parse(request, duplicates)),
-        Merge => OfMerge(Map(Parse(request, duplicates))),
-        Strategic => OfStrategic(Map(Parse(request, duplicates)), shape, schemas),
-        _ => throw Refusal.UnsupportedMediaType(
-            "the body of the request was in an unknown format - accepted media types include: " +
-            $"{Json}, {Merge}, {Strategic}, {ServerSide}, application/apply-patch+cbor"),
-    };
+    public static PatchBody Of(ApiRequest request, ObjectShape? shape, SchemaTable schemas, List<string> duplicates) =>
+        TypeOf(request) switch
+        {
+            Json => OfOperations(Parse(request, duplicates)),
+            Merge => OfMerge(Map(Parse(request, duplicates))),
+            Strategic => OfStrategic(Map(Parse(request, duplicates)), shape, schemas),
+            _ => throw Refusal.UnsupportedMediaType(
+                "the body of the request was in an unknown format - accepted media types include: "
+                    + $"{Json}, {Merge}, {Strategic}, {ServerSide}, application/apply-patch+cbor"
+            ),
+        };
 
     private static PatchBody OfMerge(JsonObject patch) => new(tree => MergePatch.Apply(tree, patch), InTree);
 
-    private static PatchBody OfStrategic(JsonObject patch, ObjectShape? shape, SchemaTable schemas) => new(
-        tree => new StrategicPatch(schemas).Apply(tree, patch, shape),
-        (_, why) => Invalid(GoPrint.Of(patch), StrategicMisfit.Of(why)));
+    private static PatchBody OfStrategic(JsonObject patch, ObjectShape? shape, SchemaTable schemas) =>
+        new(
+            tree => new StrategicPatch(schemas).Apply(tree, patch, shape),
+            (_, why) => Invalid(GoPrint.Of(patch), StrategicMisfit.Of(why))
+        );
 
     private static PatchBody OfOperations(JsonNode? body)
     {
@@ -46,7 +50,9 @@ internal sealed record PatchBody(Func<JsonObject, JsonObject> Apply, Func<JsonOb
 
         if (operations.Count > OperationsMax)
         {
-            throw Refusal.TooLarge($"The allowed maximum operations in a JSON patch is {OperationsMax}, got {operations.Count}");
+            throw Refusal.TooLarge(
+                $"The allowed maximum operations in a JSON patch is {OperationsMax}, got {operations.Count}"
+            );
         }
 
         if (operations.FirstOrDefault(operation => operation is not JsonObject) is { } other)
@@ -71,22 +77,31 @@ internal sealed record PatchBody(Func<JsonObject, JsonObject> Apply, Func<JsonOb
 
     private static ApiException InTree(JsonObject tree, string why) => Invalid(tree.ToJsonString(), why);
 
-    private static ApiException Invalid(string patch, string why) => Refusal.Invalid("", "", "", new k8s.Models.V1StatusCause
-    {
-        Field = "patch",
-        Reason = "FieldValueInvalid",
-        Message = $"Invalid value: {Validation.GoText.Quote(patch)}: {why}",
-    });
+    private static ApiException Invalid(string patch, string why) =>
+        Refusal.Invalid(
+            "",
+            "",
+            "",
+            new k8s.Models.V1StatusCause
+            {
+                Field = "patch",
+                Reason = "FieldValueInvalid",
+                Message = $"Invalid value: {Validation.GoText.Quote(patch)}: {why}",
+            }
+        );
 
-    private static JsonObject Map(JsonNode? body) => body switch
-    {
-        JsonObject map => map,
-        null => throw Refusal.BadRequest("Invalid JSON Patch"),
-        _ => throw Undecodable(body, "map[string]interface {}"),
-    };
+    private static JsonObject Map(JsonNode? body) =>
+        body switch
+        {
+            JsonObject map => map,
+            null => throw Refusal.BadRequest("Invalid JSON Patch"),
+            _ => throw Undecodable(body, "map[string]interface {}"),
+        };
 
-    private static ApiException Undecodable(JsonNode? body, string type) => Refusal.BadRequest(
-        $"error decoding patch: json: cannot unmarshal {GoTypes.KindOf(body)} into Go value of type {type}");
+    private static ApiException Undecodable(JsonNode? body, string type) =>
+        Refusal.BadRequest(
+            $"error decoding patch: json: cannot unmarshal {GoTypes.KindOf(body)} into Go value of type {type}"
+        );
 
     private static JsonNode? Parse(ApiRequest request, List<string> duplicates)
     {

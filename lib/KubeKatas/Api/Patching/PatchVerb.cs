@@ -33,7 +33,12 @@ internal sealed class PatchVerb(ApiServer server, BodyDecoder decoder, Answers a
         var newer = Patched(request, current, patch, validation, duplicates);
         CheckIdentity(request, current, newer);
         var written = server.Update(
-            request.Stored, current, Conversions.ToStored(newer), context, request.Route.Subresource);
+            request.Stored,
+            current,
+            Conversions.ToStored(newer),
+            context,
+            request.Route.Subresource
+        );
         return answers.One(200, written, request.Resource, request.Accepts);
     }
 
@@ -42,41 +47,63 @@ internal sealed class PatchVerb(ApiServer server, BodyDecoder decoder, Answers a
         IKubernetesObject<V1ObjectMeta> current,
         PatchBody patch,
         FieldValidation validation,
-        List<string> duplicates)
+        List<string> duplicates
+    )
     {
         var served = Conversions.ToServed(current, request.Resource);
         var patched = patch.Apply(WireJson.ToTree(WireJson.Named(served, request.Resource)));
         var shown = (JsonObject)patched.DeepClone();
         return decoder.FromTree(
-            patched, request.Kind, request.Resource.Model, validation, request.Warnings, duplicates, why => patch.Misfit(shown, why));
+            patched,
+            request.Kind,
+            request.Resource.Model,
+            validation,
+            request.Warnings,
+            duplicates,
+            why => patch.Misfit(shown, why)
+        );
     }
 
     private static void CheckIdentity(
-        ResourceRequest request, IKubernetesObject<V1ObjectMeta> current, IKubernetesObject<V1ObjectMeta> newer)
+        ResourceRequest request,
+        IKubernetesObject<V1ObjectMeta> current,
+        IKubernetesObject<V1ObjectMeta> newer
+    )
     {
         var (name, uid) = (newer.Metadata.Name ?? "", newer.Metadata.Uid);
         if (name != request.Route.Name)
         {
-            throw Refusal.BadRequest(name.Length == 0
-                ? $"the name of the object ({request.Route.Name} based on URL) was undeterminable: name must be provided"
-                : $"the name of the object ({name}) does not match the name on the URL ({request.Route.Name})");
+            throw Refusal.BadRequest(
+                name.Length == 0
+                    ? $"the name of the object ({request.Route.Name} based on URL) was undeterminable: name must be provided"
+                    : $"the name of the object ({name}) does not match the name on the URL ({request.Route.Name})"
+            );
         }
 
         if (request.Resource.Namespaced && newer.Metadata.NamespaceProperty != request.Route.Namespace)
         {
-            throw Refusal.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+            throw Refusal.BadRequest(
+                "the namespace of the provided object does not match the namespace sent on the request"
+            );
         }
 
         if (!string.IsNullOrEmpty(uid) && uid != current.Metadata.Uid)
         {
-            throw Refusal.Invalid(request.Resource.Group, request.Resource.Kind, name, ImmutableUid(uid), ImmutableUid(uid));
+            throw Refusal.Invalid(
+                request.Resource.Group,
+                request.Resource.Kind,
+                name,
+                ImmutableUid(uid),
+                ImmutableUid(uid)
+            );
         }
     }
 
-    internal static V1StatusCause ImmutableUid(string uid) => new()
-    {
-        Field = "metadata.uid",
-        Reason = "FieldValueInvalid",
-        Message = $"Invalid value: \"{uid}\": field is immutable",
-    };
+    internal static V1StatusCause ImmutableUid(string uid) =>
+        new()
+        {
+            Field = "metadata.uid",
+            Reason = "FieldValueInvalid",
+            Message = $"Invalid value: \"{uid}\": field is immutable",
+        };
 }

@@ -21,18 +21,26 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
         var query = request.Request.Query;
         if (string.IsNullOrEmpty(query["fieldManager"]))
         {
-            throw Refusal.Invalid("meta.k8s.io", "PatchOptions", "", new V1StatusCause
-            {
-                Field = "fieldManager", Reason = "FieldValueRequired", Message = "Required value: is required for apply patch",
-            });
+            throw Refusal.Invalid(
+                "meta.k8s.io",
+                "PatchOptions",
+                "",
+                new V1StatusCause
+                {
+                    Field = "fieldManager",
+                    Reason = "FieldValueRequired",
+                    Message = "Required value: is required for apply patch",
+                }
+            );
         }
 
         var context = request.Context("PatchOptions");
         var force = Force(query["force"]);
         var duplicates = new List<string>();
         var applied = Tree(request, duplicates);
-        FieldValidation.Of(query, "PatchOptions").Judge(
-            duplicates, request.Warnings, why => Refusal.BadRequest($"error strict decoding YAML: {why}"));
+        FieldValidation
+            .Of(query, "PatchOptions")
+            .Judge(duplicates, request.Warnings, why => Refusal.BadRequest($"error strict decoding YAML: {why}"));
         var current = server.Store.Find(request.Stored, request.Route.Key);
         CheckBody(request, applied, current);
         var shape = server.Schemas.Find(request.Kind);
@@ -43,7 +51,13 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
 
         var served = current is null ? null : Conversions.ToServed(current, request.Resource);
         var (tree, entries) = server.Managers.Apply(
-            request.Resource, served, applied, context, force, request.Route.Subresource);
+            request.Resource,
+            served,
+            applied,
+            context,
+            force,
+            request.Route.Subresource
+        );
         return Write(request, current, tree, entries, context with { TracksFields = false });
     }
 
@@ -52,11 +66,20 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
         IKubernetesObject<V1ObjectMeta>? current,
         JsonObject tree,
         IList<V1ManagedFieldsEntry> entries,
-        RequestContext context)
+        RequestContext context
+    )
     {
         var decoded = decoder.FromTree(
-            tree, request.Kind, request.Resource.Model, new("Ignore"), request.Warnings,
-            misfit: why => Refusal.Internal($"failed to convert new object ({request.Route.Namespace}/{request.Route.Name}; {request.Kind}) to proper version: {why}"));
+            tree,
+            request.Kind,
+            request.Resource.Model,
+            new("Ignore"),
+            request.Warnings,
+            misfit: why =>
+                Refusal.Internal(
+                    $"failed to convert new object ({request.Route.Namespace}/{request.Route.Name}; {request.Kind}) to proper version: {why}"
+                )
+        );
         var newer = Conversions.ToStored(decoded);
         newer.Metadata = newer.Metadata with
         {
@@ -70,12 +93,13 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
             : (200, server.Update(request.Stored, current, newer, context, request.Route.Subresource));
     }
 
-    private static bool Force(string? text) => text switch
-    {
-        null or "" or "false" or "0" => false,
-        "true" or "1" => true,
-        _ => !text.Equals("f", StringComparison.OrdinalIgnoreCase),
-    };
+    private static bool Force(string? text) =>
+        text switch
+        {
+            null or "" or "false" or "0" => false,
+            "true" or "1" => true,
+            _ => !text.Equals("f", StringComparison.OrdinalIgnoreCase),
+        };
 
     private static JsonObject Tree(ResourceRequest request, List<string> duplicates)
     {
@@ -87,8 +111,9 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
                 JsonObject map => map,
                 null => [],
                 var other => throw Refusal.BadRequest(
-                    "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " +
-                    $"{GoTypes.KindOf(other)} into Go value of type map[string]interface {{}}"),
+                    "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                        + $"{GoTypes.KindOf(other)} into Go value of type map[string]interface {{}}"
+                ),
             };
         }
         catch (JsonTextException problem)
@@ -99,10 +124,15 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
 
     private static void CheckBody(ResourceRequest request, JsonObject applied, IKubernetesObject<V1ObjectMeta>? current)
     {
-        var (apiVersion, kind) = ((applied["apiVersion"] as JsonValue)?.ToString() ?? "", (applied["kind"] as JsonValue)?.ToString() ?? "");
+        var (apiVersion, kind) = (
+            (applied["apiVersion"] as JsonValue)?.ToString() ?? "",
+            (applied["kind"] as JsonValue)?.ToString() ?? ""
+        );
         if (apiVersion.Length == 0 || kind.Length == 0)
         {
-            throw Refusal.BadRequest($"invalid object type: {(apiVersion.Length == 0 ? "/" : apiVersion)}, Kind={kind}");
+            throw Refusal.BadRequest(
+                $"invalid object type: {(apiVersion.Length == 0 ? "/" : apiVersion)}, Kind={kind}"
+            );
         }
 
         var metadata = applied["metadata"] as JsonObject ?? [];
@@ -115,14 +145,20 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
         if (metadata["uid"]?.ToString() is { Length: > 0 } uid && current is null)
         {
             throw Refusal.Conflict(
-                request.Resource, request.Route.Name,
-                $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
+                request.Resource,
+                request.Route.Name,
+                $"uid mismatch: the provided object specified uid {uid}, and no existing object was found"
+            );
         }
         else if (metadata["uid"]?.ToString() is { Length: > 0 } given && given != current?.Metadata.Uid)
         {
             throw Refusal.Invalid(
-                request.Resource.Group, request.Resource.Kind, request.Route.Name,
-                PatchVerb.ImmutableUid(given), PatchVerb.ImmutableUid(given));
+                request.Resource.Group,
+                request.Resource.Kind,
+                request.Route.Name,
+                PatchVerb.ImmutableUid(given),
+                PatchVerb.ImmutableUid(given)
+            );
         }
     }
 
@@ -131,12 +167,15 @@ internal sealed class ServerSideApply(ApiServer server, BodyDecoder decoder)
         if (metadata["name"]?.ToString() is { Length: > 0 } name && name != request.Route.Name)
         {
             throw Refusal.BadRequest(
-                $"the name of the object ({name}) does not match the name on the URL ({request.Route.Name})");
+                $"the name of the object ({name}) does not match the name on the URL ({request.Route.Name})"
+            );
         }
 
         if (metadata["namespace"]?.ToString() is { Length: > 0 } ns && ns != request.Route.Namespace)
         {
-            throw Refusal.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+            throw Refusal.BadRequest(
+                "the namespace of the provided object does not match the namespace sent on the request"
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace KubeKatas.Api.Patching;
 
-/// <summary>The words for a strategic merge patch whose result does not fit the kind: another decoder, other words.</summary>
+/// <summary>The words for a strategic merge patch whose result does not fit the kind: another decoder, other
+/// words.</summary>
 /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/runtime/converter.go.</remarks>
 internal static class StrategicMisfit
 {

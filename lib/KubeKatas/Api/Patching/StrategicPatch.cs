@@ -17,7 +17,8 @@ internal sealed class StrategicPatch(SchemaTable schemas)
     private const string DeleteFromList = "$deleteFromPrimitiveList/";
 
     /// <summary>The tree with the patch applied; the tree is changed.</summary>
-    /// <exception cref="ApiException">500: an element lacks its key, or the order does not fit, as on the real server.</exception>
+    /// <exception cref="ApiException">500: an element lacks its key, or the order does not fit, as on the real
+    /// server.</exception>
     public JsonObject Apply(JsonObject tree, JsonObject patch, ObjectShape? shape)
     {
         switch (Text(patch[Directive]))
@@ -46,7 +47,11 @@ internal sealed class StrategicPatch(SchemaTable schemas)
         foreach (var (key, order) in patch.Where(pair => pair.Key.StartsWith(Order, StringComparison.Ordinal)))
         {
             var name = key[Order.Length..];
-            if (!patch.ContainsKey(name) && tree[name] is JsonArray list && shape?.Fields.GetValueOrDefault(name) is { } field)
+            if (
+                !patch.ContainsKey(name)
+                && tree[name] is JsonArray list
+                && shape?.Fields.GetValueOrDefault(name) is { } field
+            )
             {
                 tree[name] = StrategicLists.Sorted(list, [], (JsonArray)order!, list, field);
             }
@@ -88,14 +93,18 @@ internal sealed class StrategicPatch(SchemaTable schemas)
             StrategicLists.CheckOrder(patch, order, field);
         }
 
-        return field.MergeKey is { } key ? MergeByKey(current, patch, order, field, key) : StrategicLists.MergePrimitives(current, patch, order, field);
+        return field.MergeKey is { } key
+            ? MergeByKey(current, patch, order, field, key)
+            : StrategicLists.MergePrimitives(current, patch, order, field);
     }
 
     private JsonArray MergeByKey(JsonArray current, JsonArray patch, JsonArray? order, FieldShape field, string key)
     {
         var replaces = patch.Any(item => item is JsonObject map && Text(map[Directive]) == "replace" && map.Count == 1);
-        var elements = patch.Select(item => item as JsonObject ?? throw Refusal.Internal("expected map type in list"))
-            .Where(item => !(Text(item[Directive]) == "replace" && item.Count == 1)).ToList();
+        var elements = patch
+            .Select(item => item as JsonObject ?? throw Refusal.Internal("expected map type in list"))
+            .Where(item => !(Text(item[Directive]) == "replace" && item.Count == 1))
+            .ToList();
         if (replaces)
         {
             return new JsonArray([.. elements.Select(Without)]);
@@ -105,8 +114,9 @@ internal sealed class StrategicPatch(SchemaTable schemas)
         var touched = new JsonArray();
         foreach (var element in elements)
         {
-            var value = element[key] ?? throw Refusal.Internal(
-                $"map: {GoPrint.Of(element)} does not contain declared merge key: {key}");
+            var value =
+                element[key]
+                ?? throw Refusal.Internal($"map: {GoPrint.Of(element)} does not contain declared merge key: {key}");
             var found = live.Find(item => JsonNode.DeepEquals(item[key], value));
             live.RemoveAll(item => ReferenceEquals(item, found));
             if (Text(element[Directive]) != "delete")
@@ -138,8 +148,10 @@ internal sealed class StrategicPatch(SchemaTable schemas)
     {
         if (tree[key] is JsonArray list)
         {
-            tree[key] = new JsonArray([.. list.Where(item => !gone.Any(other => JsonNode.DeepEquals(item, other)))
-                .Select(item => item?.DeepClone())]);
+            tree[key] = new JsonArray([
+                .. list.Where(item => !gone.Any(other => JsonNode.DeepEquals(item, other)))
+                    .Select(item => item?.DeepClone()),
+            ]);
         }
     }
 
@@ -150,8 +162,11 @@ internal sealed class StrategicPatch(SchemaTable schemas)
         return copy;
     }
 
-    private static bool IsDirective(string key) => key is Directive or RetainKeys
-        || key.StartsWith(Order, StringComparison.Ordinal) || key.StartsWith(DeleteFromList, StringComparison.Ordinal);
+    private static bool IsDirective(string key) =>
+        key is Directive or RetainKeys
+        || key.StartsWith(Order, StringComparison.Ordinal)
+        || key.StartsWith(DeleteFromList, StringComparison.Ordinal);
 
-    private static string? Text(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? words) ? words : null;
+    private static string? Text(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? words) ? words : null;
 }

@@ -2,7 +2,8 @@ namespace KubeKatas.Api.Requests;
 
 /// <summary>A request to the API server, as it comes in at a door.</summary>
 /// <param name="Method">The HTTP method in capitals, for example <c>GET</c>.</param>
-/// <param name="Path">The path as sent, still percent-encoded, for example <c>/api/v1/namespaces/default/pods</c>.</param>
+/// <param name="Path">The path as sent, still percent-encoded, for example
+/// <c>/api/v1/namespaces/default/pods</c>.</param>
 public sealed record ApiRequest(string Method, string Path)
 {
     /// <summary>What stands after the question mark.</summary>

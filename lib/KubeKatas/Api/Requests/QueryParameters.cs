@@ -29,7 +29,8 @@ public sealed class QueryParameters
     }
 
     /// <summary>All values of a name, in order.</summary>
-    public IReadOnlyList<string> All(string name) => [.. _all.Where(pair => pair.Key == name).Select(pair => pair.Value)];
+    public IReadOnlyList<string> All(string name) =>
+        [.. _all.Where(pair => pair.Key == name).Select(pair => pair.Value)];
 
     /// <summary>Reads <c>a=1&amp;b=x%20y</c>, with or without the question mark.</summary>
     public static QueryParameters Parse(string? text)
@@ -52,10 +53,11 @@ public sealed class QueryParameters
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join('&', _all.Select(
-        pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+    public override string ToString() =>
+        string.Join('&', _all.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
 
-    private static string Decoded(string text) => text.AsSpan().ContainsAny('+', '%')
-        ? Uri.UnescapeDataString(new StringBuilder(text).Replace('+', ' ').ToString())
-        : text;
+    private static string Decoded(string text) =>
+        text.AsSpan().ContainsAny('+', '%')
+            ? Uri.UnescapeDataString(new StringBuilder(text).Replace('+', ' ').ToString())
+            : text;
 }

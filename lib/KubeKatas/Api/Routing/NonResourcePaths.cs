@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using KubeKatas.Api.Discovery;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.Discovery;
 using KubeKatas.Api.OpenApi;
 using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
@@ -29,15 +29,19 @@ internal sealed class NonResourcePaths(ApiServer server)
             ("apis", 2) => Found(request, DiscoveryDocuments.Group(server.Served.All, parts[1])),
             ("api", 2) => Found(request, DiscoveryDocuments.Resources(server.Served.All, parts[1]), known: true),
             ("apis", 3) => Found(
-                request, DiscoveryDocuments.Resources(server.Served.All, $"{parts[1]}/{parts[2]}"),
-                known: server.Served.Groups.Contains(parts[1])),
+                request,
+                DiscoveryDocuments.Resources(server.Served.All, $"{parts[1]}/{parts[2]}"),
+                known: server.Served.Groups.Contains(parts[1])
+            ),
             ("openapi", 2) when parts[1] == "v2" => OpenApi(request, _openApi.Version2(server.Served.All)),
             ("openapi", 2) when parts[1] == "v3" => OpenApi(request, OpenApiDocuments.Index(server.Served.All)) with
             {
                 ContentType = ApiResponse.Text,
             },
-            ("openapi", > 3) when parts[1] == "v3" =>
-                _openApi.Version3(server.Served.All, string.Join('/', parts[2..])) is { } document ? OpenApi(request, document) : NotFound(),
+            ("openapi", > 3) when parts[1] == "v3" => _openApi.Version3(server.Served.All, string.Join('/', parts[2..]))
+                is { } document
+                ? OpenApi(request, document)
+                : NotFound(),
             ("api", _) => throw Refusal.NoSuchResource(),
             _ => NotFound(),
         };
@@ -57,23 +61,24 @@ internal sealed class NonResourcePaths(ApiServer server)
         };
     }
 
-    private static ApiResponse Found(ApiRequest request, JsonObject? document, bool known = false) => document switch
-    {
-        null when known => throw Refusal.NoSuchResource(),
-        null => NotFound(),
-        _ => Read(request, document),
-    };
+    private static ApiResponse Found(ApiRequest request, JsonObject? document, bool known = false) =>
+        document switch
+        {
+            null when known => throw Refusal.NoSuchResource(),
+            null => NotFound(),
+            _ => Read(request, document),
+        };
 
-    private static ApiResponse Read(ApiRequest request, JsonObject document) => request.Method == "GET"
-        ? Of(request, document)
-        : throw Refusal.MethodNotAllowed();
+    private static ApiResponse Read(ApiRequest request, JsonObject document) =>
+        request.Method == "GET" ? Of(request, document) : throw Refusal.MethodNotAllowed();
 
     private static ApiResponse Of(ApiRequest request, JsonObject document) =>
         Answers.Of(200, document, MediaType.Of(request.Accept, converts: false, watches: false));
 
-    private static ApiResponse OpenApi(ApiRequest request, JsonObject document) => request.Method == "GET"
-        ? new(200, ApiResponse.Json, WireJson.Write(document))
-        : throw Refusal.MethodNotAllowed();
+    private static ApiResponse OpenApi(ApiRequest request, JsonObject document) =>
+        request.Method == "GET"
+            ? new(200, ApiResponse.Json, WireJson.Write(document))
+            : throw Refusal.MethodNotAllowed();
 
     private static ApiResponse NotFound() => ApiResponse.Words(404, "404 page not found\n");
 
@@ -93,16 +98,17 @@ internal sealed class NonResourcePaths(ApiServer server)
         return ApiResponse.Words(200, $"{string.Concat(lines)}{parts[0]} check passed\n");
     }
 
-    private static JsonObject Version() => new()
-    {
-        ["major"] = "1",
-        ["minor"] = "36",
-        ["gitVersion"] = "v1.36.2",
-        ["gitCommit"] = "",
-        ["gitTreeState"] = "clean",
-        ["buildDate"] = "2026-06-16T00:00:00Z",
-        ["goVersion"] = "go1.26",
-        ["compiler"] = "gc",
-        ["platform"] = "linux/amd64",
-    };
+    private static JsonObject Version() =>
+        new()
+        {
+            ["major"] = "1",
+            ["minor"] = "36",
+            ["gitVersion"] = "v1.36.2",
+            ["gitCommit"] = "",
+            ["gitTreeState"] = "clean",
+            ["buildDate"] = "2026-06-16T00:00:00Z",
+            ["goVersion"] = "go1.26",
+            ["compiler"] = "gc",
+            ["platform"] = "linux/amd64",
+        };
 }

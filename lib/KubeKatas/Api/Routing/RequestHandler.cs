@@ -1,5 +1,5 @@
-using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Patching;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Subresources;
@@ -84,10 +84,12 @@ internal sealed class RequestHandler
         }
     }
 
-    /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/net/http.go (NewWarningHeader).</remarks>
+    /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/net/http.go
+    /// (NewWarningHeader).</remarks>
     private static string Header(string text)
     {
-        var quoted = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        var quoted = text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
         return $"299 - \"{quoted.ReplaceLineEndings(" ")}\"";
     }
 }

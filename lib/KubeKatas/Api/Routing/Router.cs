@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 namespace KubeKatas.Api.Routing;
 
 /// <summary>Reads a request's path and method.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/endpoints/request/requestinfo.go, installer.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/endpoints/request/requestinfo.go,
+/// installer.go.</remarks>
 /// <param name="served">What there is.</param>
 public sealed class Router(ServedResources served)
 {

@@ -3,7 +3,8 @@ using KubeKatas.Objects;
 namespace KubeKatas.Api.Routing;
 
 /// <summary>Which resources and subresources the server serves, and with which verbs.</summary>
-/// <remarks>The built-in ones come from <see cref="Scheme"/>; CustomResourceDefinitions add theirs while the server runs.</remarks>
+/// <remarks>The built-in ones come from <see cref="Scheme"/>; CustomResourceDefinitions add theirs while the server
+/// runs.</remarks>
 public sealed class ServedResources
 {
     private readonly Dictionary<(string Group, string Version, string Plural), ResourceInfo> _resources = [];
@@ -53,5 +54,7 @@ public sealed class ServedResources
 
     /// <summary>What may be done with a resource or a part of it; null when there is no such part.</summary>
     public static IReadOnlyList<string>? VerbsOf(ResourceInfo resource, string subresource = "") =>
-        subresource.Length == 0 ? resource.Verbs : resource.Subresources.FirstOrDefault(part => part.Name == subresource)?.Verbs;
+        subresource.Length == 0
+            ? resource.Verbs
+            : resource.Subresources.FirstOrDefault(part => part.Name == subresource)?.Verbs;
 }

@@ -6,7 +6,8 @@ namespace KubeKatas.Api.Schemas;
 /// <summary>What a field holds: exactly one of a reference, an array, a map or a plain type.</summary>
 public sealed record FieldShape
 {
-    /// <summary>The plain type: string, integer, number, boolean, object, or <c>oneOf:…</c>; empty for the other three.</summary>
+    /// <summary>The plain type: string, integer, number, boolean, object, or <c>oneOf:…</c>; empty for the other
+    /// three.</summary>
     public string Type { get; init; } = "";
 
     /// <summary>The plain type's format, for example <c>int32</c> or <c>byte</c>; may be empty.</summary>
@@ -30,10 +31,12 @@ public sealed record FieldShape
     /// <summary>How apply merges a map: <c>atomic</c> or <c>granular</c>; null means granular.</summary>
     public string? MapType { get; init; }
 
-    /// <summary>How a strategic merge patch treats the field: <c>merge</c>, <c>retainKeys</c>, both, or null for neither.</summary>
+    /// <summary>How a strategic merge patch treats the field: <c>merge</c>, <c>retainKeys</c>, both, or null for
+    /// neither.</summary>
     public string? PatchStrategy { get; init; }
 
-    /// <summary>What tells a list's elements apart for a strategic merge patch; null when it replaces the list.</summary>
+    /// <summary>What tells a list's elements apart for a strategic merge patch; null when it replaces the
+    /// list.</summary>
     public string? MergeKey { get; init; }
 
     /// <summary>What it is when it is not given; null when there is no constant default.</summary>

@@ -28,7 +28,8 @@ public sealed record ObjectShape
     /// <summary>The fields by name; empty when it has none, or when any field will do.</summary>
     public IReadOnlyDictionary<string, FieldShape> Fields { get; init; } = new Dictionary<string, FieldShape>();
 
-    /// <summary>Groups of fields of which one is told by another, as the document has them; null when there are none.</summary>
+    /// <summary>Groups of fields of which one is told by another, as the document has them; null when there are
+    /// none.</summary>
     public JsonElement? Unions { get; init; }
 
     /// <summary>True when fields that are not listed are kept, as of a custom resource that says so.</summary>

@@ -5,8 +5,10 @@ namespace KubeKatas.Api.Schemas;
 
 /// <summary>The shapes of everything the API serves.</summary>
 /// <remarks>
-/// The client's models carry no list types, merge keys, defaults or required fields, so the built-in shapes are read from
-/// <c>schemas.jsonl</c>, which is the real server's OpenAPI document (v1.36.2) in short form. Custom resources bring theirs.
+/// The client's models carry no list types, merge keys, defaults or required fields, so the built-in shapes are read
+/// from
+/// <c>schemas.jsonl</c>, which is the real server's OpenAPI document (v1.36.2) in short form. Custom resources bring
+/// theirs.
 /// </remarks>
 public sealed class SchemaTable
 {
@@ -14,10 +16,12 @@ public sealed class SchemaTable
 
     private static readonly Lazy<Dictionary<string, ObjectShape>> BuiltIn = new(Read);
 
-    private static readonly Lazy<Dictionary<GroupVersionKind, ObjectShape>> BuiltInKinds = new(() => BuiltIn.Value.Values
-        .SelectMany(shape => shape.Kinds.Select(kind => (kind, shape)))
-        .GroupBy(pair => pair.kind)
-        .ToDictionary(group => group.Key, group => group.First().shape));
+    private static readonly Lazy<Dictionary<GroupVersionKind, ObjectShape>> BuiltInKinds = new(() =>
+        BuiltIn
+            .Value.Values.SelectMany(shape => shape.Kinds.Select(kind => (kind, shape)))
+            .GroupBy(pair => pair.kind)
+            .ToDictionary(group => group.Key, group => group.First().shape)
+    );
 
     private readonly Dictionary<string, ObjectShape> _added = [];
     private readonly Dictionary<GroupVersionKind, ObjectShape> _addedKinds = [];
@@ -26,16 +30,16 @@ public sealed class SchemaTable
     public IEnumerable<ObjectShape> All => BuiltIn.Value.Values.Concat(_added.Values);
 
     /// <summary>The shape of that name, or null.</summary>
-    public ObjectShape? Named(string? name) => name is null
-        ? null
-        : BuiltIn.Value.GetValueOrDefault(name) ?? _added.GetValueOrDefault(name);
+    public ObjectShape? Named(string? name) =>
+        name is null ? null : BuiltIn.Value.GetValueOrDefault(name) ?? _added.GetValueOrDefault(name);
 
     /// <summary>The shape of a kind's objects, or null.</summary>
     public ObjectShape? Find(GroupVersionKind kind) =>
         BuiltInKinds.Value.GetValueOrDefault(kind) ?? _addedKinds.GetValueOrDefault(kind);
 
     /// <summary>The shape of a resource's objects, or null.</summary>
-    public ObjectShape? Find(ResourceInfo resource) => Find(new GroupVersionKind(resource.Group, resource.Version, resource.Kind));
+    public ObjectShape? Find(ResourceInfo resource) =>
+        Find(new GroupVersionKind(resource.Group, resource.Version, resource.Kind));
 
     /// <summary>Adds or replaces a shape and the kinds that have it.</summary>
     public void Add(ObjectShape shape)

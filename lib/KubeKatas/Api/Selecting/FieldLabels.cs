@@ -18,41 +18,48 @@ internal static class FieldLabels
         ["metadata.namespace"] = value => value.Metadata.NamespaceProperty ?? "",
     };
 
-    private static readonly Dictionary<Type, Dictionary<string, Func<IKubernetesObject<V1ObjectMeta>, string>>> Own = new()
-    {
-        [typeof(V1Pod)] = Of<V1Pod>(
-            ("spec.nodeName", pod => pod.Spec?.NodeName),
-            ("spec.restartPolicy", pod => pod.Spec?.RestartPolicy),
-            ("spec.schedulerName", pod => pod.Spec?.SchedulerName),
-            ("spec.serviceAccountName", pod => pod.Spec?.ServiceAccountName),
-            ("spec.hostNetwork", pod => Bool(pod.Spec?.HostNetwork)),
-            ("status.phase", pod => pod.Status?.Phase),
-            ("status.podIP", pod => pod.Status?.PodIP),
-            ("status.podIPs", pod => pod.Status?.PodIP),
-            ("status.nominatedNodeName", pod => pod.Status?.NominatedNodeName)),
-        [typeof(V1Node)] = Of<V1Node>(("spec.unschedulable", node => Bool(node.Spec?.Unschedulable))),
-        [typeof(V1Namespace)] = Of<V1Namespace>(("status.phase", ns => ns.Status?.Phase)),
-        [typeof(V1Secret)] = Of<V1Secret>(("type", secret => secret.Type)),
-        [typeof(V1Service)] = Of<V1Service>(
-            ("spec.clusterIP", service => service.Spec?.ClusterIP), ("spec.type", service => service.Spec?.Type)),
-        [typeof(V1ReplicationController)] = Of<V1ReplicationController>(
-            ("status.replicas", rc => Number(rc.Status?.Replicas ?? 0))),
-        [typeof(V1Job)] = Of<V1Job>(("status.successful", job => Number(job.Status?.Succeeded ?? 0))),
-        [typeof(V1CertificateSigningRequest)] = Of<V1CertificateSigningRequest>(
-            ("spec.signerName", request => request.Spec?.SignerName)),
-        [typeof(Corev1Event)] = Of<Corev1Event>(
-            ("involvedObject.kind", found => found.InvolvedObject?.Kind),
-            ("involvedObject.namespace", found => found.InvolvedObject?.NamespaceProperty),
-            ("involvedObject.name", found => found.InvolvedObject?.Name),
-            ("involvedObject.uid", found => found.InvolvedObject?.Uid),
-            ("involvedObject.apiVersion", found => found.InvolvedObject?.ApiVersion),
-            ("involvedObject.resourceVersion", found => found.InvolvedObject?.ResourceVersion),
-            ("involvedObject.fieldPath", found => found.InvolvedObject?.FieldPath),
-            ("reason", found => found.Reason),
-            ("reportingComponent", found => found.ReportingComponent),
-            ("source", found => found.Source?.Component ?? found.ReportingComponent),
-            ("type", found => found.Type)),
-    };
+    private static readonly Dictionary<Type, Dictionary<string, Func<IKubernetesObject<V1ObjectMeta>, string>>> Own =
+        new()
+        {
+            [typeof(V1Pod)] = Of<V1Pod>(
+                ("spec.nodeName", pod => pod.Spec?.NodeName),
+                ("spec.restartPolicy", pod => pod.Spec?.RestartPolicy),
+                ("spec.schedulerName", pod => pod.Spec?.SchedulerName),
+                ("spec.serviceAccountName", pod => pod.Spec?.ServiceAccountName),
+                ("spec.hostNetwork", pod => Bool(pod.Spec?.HostNetwork)),
+                ("status.phase", pod => pod.Status?.Phase),
+                ("status.podIP", pod => pod.Status?.PodIP),
+                ("status.podIPs", pod => pod.Status?.PodIP),
+                ("status.nominatedNodeName", pod => pod.Status?.NominatedNodeName)
+            ),
+            [typeof(V1Node)] = Of<V1Node>(("spec.unschedulable", node => Bool(node.Spec?.Unschedulable))),
+            [typeof(V1Namespace)] = Of<V1Namespace>(("status.phase", ns => ns.Status?.Phase)),
+            [typeof(V1Secret)] = Of<V1Secret>(("type", secret => secret.Type)),
+            [typeof(V1Service)] = Of<V1Service>(
+                ("spec.clusterIP", service => service.Spec?.ClusterIP),
+                ("spec.type", service => service.Spec?.Type)
+            ),
+            [typeof(V1ReplicationController)] = Of<V1ReplicationController>(
+                ("status.replicas", rc => Number(rc.Status?.Replicas ?? 0))
+            ),
+            [typeof(V1Job)] = Of<V1Job>(("status.successful", job => Number(job.Status?.Succeeded ?? 0))),
+            [typeof(V1CertificateSigningRequest)] = Of<V1CertificateSigningRequest>(
+                ("spec.signerName", request => request.Spec?.SignerName)
+            ),
+            [typeof(Corev1Event)] = Of<Corev1Event>(
+                ("involvedObject.kind", found => found.InvolvedObject?.Kind),
+                ("involvedObject.namespace", found => found.InvolvedObject?.NamespaceProperty),
+                ("involvedObject.name", found => found.InvolvedObject?.Name),
+                ("involvedObject.uid", found => found.InvolvedObject?.Uid),
+                ("involvedObject.apiVersion", found => found.InvolvedObject?.ApiVersion),
+                ("involvedObject.resourceVersion", found => found.InvolvedObject?.ResourceVersion),
+                ("involvedObject.fieldPath", found => found.InvolvedObject?.FieldPath),
+                ("reason", found => found.Reason),
+                ("reportingComponent", found => found.ReportingComponent),
+                ("source", found => found.Source?.Component ?? found.ReportingComponent),
+                ("type", found => found.Type)
+            ),
+        };
 
     /// <summary>The way to read a field of a resource's objects.</summary>
     /// <exception cref="ApiException">400: the field cannot be asked for.</exception>
@@ -72,13 +79,17 @@ internal static class FieldLabels
         }
 
         throw Refusal.BadRequest(
-            $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
+            $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+        );
     }
 
     private static Dictionary<string, Func<IKubernetesObject<V1ObjectMeta>, string>> Of<T>(
-        params (string Field, Func<T, string?> Read)[] fields) => fields.ToDictionary(
+        params (string Field, Func<T, string?> Read)[] fields
+    ) =>
+        fields.ToDictionary(
             field => field.Field,
-            field => (Func<IKubernetesObject<V1ObjectMeta>, string>)(value => field.Read((T)value) ?? ""));
+            field => (Func<IKubernetesObject<V1ObjectMeta>, string>)(value => field.Read((T)value) ?? "")
+        );
 
     private static string Bool(bool? value) => value == true ? "true" : "false";
 

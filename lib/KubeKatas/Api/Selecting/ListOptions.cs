@@ -30,7 +30,10 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
     /// <exception cref="ApiException">400 or 422: they make no sense.</exception>
     public static ListOptions Of(ResourceInfo resource, QueryParameters query, bool watch)
     {
-        var options = new ListOptions(Selector(query["labelSelector"]), FieldSelector.Parse(resource, query["fieldSelector"]))
+        var options = new ListOptions(
+            Selector(query["labelSelector"]),
+            FieldSelector.Parse(resource, query["fieldSelector"])
+        )
         {
             ResourceVersion = query["resourceVersion"] ?? "",
             Match = query["resourceVersionMatch"] ?? "",
@@ -38,7 +41,9 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
             AllowWatchBookmarks = query["allowWatchBookmarks"] is { } bookmarks && IsTrue(bookmarks),
             Limit = Number(query["limit"]) ?? 0,
             Continue = query["continue"] ?? "",
-            Timeout = Number(query["timeoutSeconds"]) is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue)) : null,
+            Timeout = Number(query["timeoutSeconds"]) is { } seconds
+                ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue))
+                : null,
         };
         var causes = options.Complaints(watch).ToList();
         return causes.Count == 0 ? options : throw Refusal.Invalid("meta.k8s.io", "ListOptions", "", causes);
@@ -52,7 +57,10 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
         const string Field = "resourceVersionMatch";
         if (watch && Match.Length > 0 && SendInitialEvents is null)
         {
-            yield return Forbidden(Field, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+            yield return Forbidden(
+                Field,
+                "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"
+            );
         }
 
         if (SendInitialEvents is not null && watch && Match != "NotOlderThan")
@@ -62,7 +70,8 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
             {
                 yield return new V1StatusCause
                 {
-                    Field = Field, Reason = "FieldValueNotSupported",
+                    Field = Field,
+                    Reason = "FieldValueNotSupported",
                     Message = $"Unsupported value: \"{Match}\": supported values: \"NotOlderThan\"",
                 };
             }
@@ -90,7 +99,8 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
         {
             yield return new V1StatusCause
             {
-                Field = field, Reason = "FieldValueNotSupported",
+                Field = field,
+                Reason = "FieldValueNotSupported",
                 Message = $"Unsupported value: \"{Match}\": supported values: \"Exact\", \"NotOlderThan\", \"\"",
             };
         }
@@ -107,7 +117,12 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
     }
 
     private static V1StatusCause Forbidden(string field, string why) =>
-        new() { Field = field, Reason = "FieldValueForbidden", Message = $"Forbidden: {why}" };
+        new()
+        {
+            Field = field,
+            Reason = "FieldValueForbidden",
+            Message = $"Forbidden: {why}",
+        };
 
     private static LabelSelector Selector(string? text)
     {

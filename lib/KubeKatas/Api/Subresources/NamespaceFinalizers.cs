@@ -18,12 +18,14 @@ internal sealed class NamespaceFinalizers(ApiServer server, BodyDecoder decoder,
     {
         var context = request.Context("UpdateOptions");
         var validation = FieldValidation.Of(request.Request.Query, "UpdateOptions");
-        var wanted = (V1Namespace)decoder.Decode(request.Request, Kind, typeof(V1Namespace), validation, request.Warnings);
+        var wanted = (V1Namespace)
+            decoder.Decode(request.Request, Kind, typeof(V1Namespace), validation, request.Warnings);
         var current = (V1Namespace)request.Current(server);
         if (wanted.Metadata.Name != request.Route.Name)
         {
             throw Refusal.BadRequest(
-                $"the name of the object ({wanted.Metadata.Name}) does not match the name on the URL ({request.Route.Name})");
+                $"the name of the object ({wanted.Metadata.Name}) does not match the name on the URL ({request.Route.Name})"
+            );
         }
 
         var finalizers = wanted.Spec?.Finalizers;

@@ -11,7 +11,8 @@ namespace KubeKatas.Api.Subresources;
 
 /// <summary>What is done to pods by posting: binding and eviction; and the connections that need a node.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/registry/core/pod/storage/storage.go (BindingREST), pkg/registry/core/pod/strategy.go
+/// Source: kubernetes v1.36.2, pkg/registry/core/pod/storage/storage.go (BindingREST),
+/// pkg/registry/core/pod/strategy.go
 /// (ResourceLocation).
 /// </remarks>
 internal sealed class PodActions(ApiServer server, BodyDecoder decoder)
@@ -23,7 +24,8 @@ internal sealed class PodActions(ApiServer server, BodyDecoder decoder)
     {
         var context = request.Context("CreateOptions");
         var validation = FieldValidation.Of(request.Request.Query, "CreateOptions");
-        var binding = (V1Binding)decoder.Decode(request.Request, BindingKind, typeof(V1Binding), validation, request.Warnings);
+        var binding = (V1Binding)
+            decoder.Decode(request.Request, BindingKind, typeof(V1Binding), validation, request.Warnings);
         if (request.Route.Name.Length > 0 && binding.Metadata.Name != request.Route.Name)
         {
             throw Refusal.BadRequest("name in URL does not match name in Binding object");
@@ -39,8 +41,8 @@ internal sealed class PodActions(ApiServer server, BodyDecoder decoder)
     {
         var context = request.Context("CreateOptions");
         var validation = FieldValidation.Of(request.Request.Query, "CreateOptions");
-        var eviction = (V1Eviction)decoder.Decode(
-            request.Request, EvictionKind, typeof(V1Eviction), validation, request.Warnings);
+        var eviction = (V1Eviction)
+            decoder.Decode(request.Request, EvictionKind, typeof(V1Eviction), validation, request.Warnings);
         if (eviction.Metadata.Name is { Length: > 0 } name && name != request.Route.Name)
         {
             throw Refusal.BadRequest("name in URL does not match name in Eviction object");
@@ -66,9 +68,9 @@ internal sealed class PodActions(ApiServer server, BodyDecoder decoder)
             throw Refusal.BadRequest("address not allowed");
         }
 
-        throw Refusal.BadRequest(pod.IsBound()
-            ? "Upgrade request required"
-            : $"pod {pod.Metadata.Name} does not have a host assigned");
+        throw Refusal.BadRequest(
+            pod.IsBound() ? "Upgrade request required" : $"pod {pod.Metadata.Name} does not have a host assigned"
+        );
     }
 
     private static void CheckTarget(V1ObjectReference? target)
@@ -76,7 +78,8 @@ internal sealed class PodActions(ApiServer server, BodyDecoder decoder)
         if (!string.IsNullOrEmpty(target?.Kind) && target.Kind != "Node")
         {
             throw Refusal.Internal(
-                $"target.kind: Unsupported value: \"{target.Kind}\": supported values: \"Node\", \"<empty>\"");
+                $"target.kind: Unsupported value: \"{target.Kind}\": supported values: \"Node\", \"<empty>\""
+            );
         }
 
         if (string.IsNullOrEmpty(target?.Name))
@@ -85,12 +88,17 @@ internal sealed class PodActions(ApiServer server, BodyDecoder decoder)
         }
     }
 
-    private static ApiResponse Success(ResourceRequest request) => Answers.Of(201, new JsonObject
-    {
-        ["kind"] = "Status",
-        ["apiVersion"] = "v1",
-        ["metadata"] = new JsonObject(),
-        ["status"] = "Success",
-        ["code"] = 201,
-    }, request.Accepts);
+    private static ApiResponse Success(ResourceRequest request) =>
+        Answers.Of(
+            201,
+            new JsonObject
+            {
+                ["kind"] = "Status",
+                ["apiVersion"] = "v1",
+                ["metadata"] = new JsonObject(),
+                ["status"] = "Success",
+                ["code"] = 201,
+            },
+            request.Accepts
+        );
 }

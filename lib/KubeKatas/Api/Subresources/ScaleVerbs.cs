@@ -36,36 +36,55 @@ internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
         var tree = patch.Apply(WireJson.ToTree(Scales.Of(current)));
         var shown = (JsonObject)tree.DeepClone();
         var validation = FieldValidation.Of(request.Request.Query, "PatchOptions");
-        var wanted = (V1Scale)decoder.FromTree(
-            tree, Kind, typeof(V1Scale), validation, request.Warnings, misfit: why => patch.Misfit(shown, why));
+        var wanted = (V1Scale)
+            decoder.FromTree(
+                tree,
+                Kind,
+                typeof(V1Scale),
+                validation,
+                request.Warnings,
+                misfit: why => patch.Misfit(shown, why)
+            );
         return Write(request, current, wanted, context);
     }
 
     private ApiResponse Write(
-        ResourceRequest request, IKubernetesObject<V1ObjectMeta> current, V1Scale wanted, RequestContext context)
+        ResourceRequest request,
+        IKubernetesObject<V1ObjectMeta> current,
+        V1Scale wanted,
+        RequestContext context
+    )
     {
         if (wanted.Metadata.Name != request.Route.Name)
         {
             throw Refusal.BadRequest(
-                $"the name of the object ({wanted.Metadata.Name}) does not match the name on the URL ({request.Route.Name})");
+                $"the name of the object ({wanted.Metadata.Name}) does not match the name on the URL ({request.Route.Name})"
+            );
         }
 
         var replicas = wanted.Spec?.Replicas ?? 0;
         if (replicas < 0)
         {
-            throw Refusal.Invalid(Kind.Group, Kind.Kind, request.Route.Name, new V1StatusCause
-            {
-                Field = "spec.replicas",
-                Reason = "FieldValueInvalid",
-                Message = $"Invalid value: {replicas}: must be greater than or equal to 0",
-            });
+            throw Refusal.Invalid(
+                Kind.Group,
+                Kind.Kind,
+                request.Route.Name,
+                new V1StatusCause
+                {
+                    Field = "spec.replicas",
+                    Reason = "FieldValueInvalid",
+                    Message = $"Invalid value: {replicas}: must be greater than or equal to 0",
+                }
+            );
         }
 
         var newer = Scales.With(current, replicas);
         newer.Metadata = newer.Metadata with { ResourceVersion = wanted.Metadata.ResourceVersion };
         var scaled = server.Managers.OnScale(request.Stored, current, newer, context);
-        return Answer(request, server.Update(
-            request.Stored, current, scaled, context with { TracksFields = false }, ""));
+        return Answer(
+            request,
+            server.Update(request.Stored, current, scaled, context with { TracksFields = false }, "")
+        );
     }
 
     private static ApiResponse Answer(ResourceRequest request, IKubernetesObject<V1ObjectMeta> value) =>

@@ -16,7 +16,11 @@ internal static class Scales
             V1Deployment found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector)),
             V1ReplicaSet found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector)),
             V1StatefulSet found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector)),
-            V1ReplicationController found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.OfSet(found.Spec.Selector)),
+            V1ReplicationController found => (
+                found.Spec.Replicas,
+                found.Status?.Replicas,
+                LabelSelector.OfSet(found.Spec.Selector)
+            ),
             _ => throw Refusal.NoSuchResource(),
         };
         return new()
@@ -37,12 +41,13 @@ internal static class Scales
     }
 
     /// <summary>A fresh copy of the workload with another number of replicas.</summary>
-    public static IKubernetesObject<V1ObjectMeta> With(IKubernetesObject<V1ObjectMeta> value, int replicas) => value switch
-    {
-        V1Deployment found => found with { Spec = found.Spec with { Replicas = replicas } },
-        V1ReplicaSet found => found with { Spec = found.Spec with { Replicas = replicas } },
-        V1StatefulSet found => found with { Spec = found.Spec with { Replicas = replicas } },
-        V1ReplicationController found => found with { Spec = found.Spec with { Replicas = replicas } },
-        _ => throw Refusal.NoSuchResource(),
-    };
+    public static IKubernetesObject<V1ObjectMeta> With(IKubernetesObject<V1ObjectMeta> value, int replicas) =>
+        value switch
+        {
+            V1Deployment found => found with { Spec = found.Spec with { Replicas = replicas } },
+            V1ReplicaSet found => found with { Spec = found.Spec with { Replicas = replicas } },
+            V1StatefulSet found => found with { Spec = found.Spec with { Replicas = replicas } },
+            V1ReplicationController found => found with { Spec = found.Spec with { Replicas = replicas } },
+            _ => throw Refusal.NoSuchResource(),
+        };
 }

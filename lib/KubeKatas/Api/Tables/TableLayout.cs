@@ -31,7 +31,8 @@ public sealed record TableLayout(
 
     /// <summary>Makes a layout for a model.</summary>
     /// <param name="columns">
-    /// Names parted by <c>|</c>; <c>:integer</c>, <c>:boolean</c> or <c>:date</c> gives a type, and a trailing <c>+</c> shows
+    /// Names parted by <c>|</c>; <c>:integer</c>, <c>:boolean</c> or <c>:date</c> gives a type, and a trailing <c>+</c>
+    /// shows
     /// the column only with <c>-o wide</c>. The column called Name names the object.
     /// </param>
     /// <param name="cells">The cells of one object.</param>

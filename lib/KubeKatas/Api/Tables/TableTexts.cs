@@ -22,10 +22,18 @@ internal static class TableTexts
     public static string Labels(IDictionary<string, string>? labels) =>
         labels is null or { Count: 0 }
             ? None
-            : string.Join(',', labels.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+            : string.Join(
+                ',',
+                labels.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")
+            );
 
     /// <summary>The first three, and how many more there are.</summary>
-    public static string FirstFew(IReadOnlyCollection<string> all, string whenEmpty, int max = ListedMax, string separator = ",") =>
+    public static string FirstFew(
+        IReadOnlyCollection<string> all,
+        string whenEmpty,
+        int max = ListedMax,
+        string separator = ","
+    ) =>
         all.Count == 0 ? whenEmpty
         : all.Count <= max ? string.Join(separator, all)
         : $"{string.Join(separator, all.Take(max))} + {all.Count - max} more...";
@@ -35,19 +43,23 @@ internal static class TableTexts
 
     private static IEnumerable<string> Requirements(V1LabelSelector? selector)
     {
-        var labels = (selector?.MatchLabels ?? new Dictionary<string, string>())
-            .Select(pair => (pair.Key, Text: $"{pair.Key}={pair.Value}"));
-        var expressions = (selector?.MatchExpressions ?? []).Select(expression => (expression.Key, Text: Expression(expression)));
+        var labels = (selector?.MatchLabels ?? new Dictionary<string, string>()).Select(pair =>
+            (pair.Key, Text: $"{pair.Key}={pair.Value}")
+        );
+        var expressions = (selector?.MatchExpressions ?? []).Select(expression =>
+            (expression.Key, Text: Expression(expression))
+        );
         return labels.Concat(expressions).OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Text);
     }
 
-    private static string Expression(V1LabelSelectorRequirement row) => row.OperatorProperty switch
-    {
-        "In" => $"{row.Key} in ({Values(row)})",
-        "NotIn" => $"{row.Key} notin ({Values(row)})",
-        "Exists" => row.Key,
-        _ => "!" + row.Key,
-    };
+    private static string Expression(V1LabelSelectorRequirement row) =>
+        row.OperatorProperty switch
+        {
+            "In" => $"{row.Key} in ({Values(row)})",
+            "NotIn" => $"{row.Key} notin ({Values(row)})",
+            "Exists" => row.Key,
+            _ => "!" + row.Key,
+        };
 
     private static string Values(V1LabelSelectorRequirement row) =>
         string.Join(',', (row.Values ?? []).Order(StringComparer.Ordinal));
@@ -59,5 +71,8 @@ internal static class TableTexts
         string.Join(',', (spec?.Containers ?? []).Select(container => container.Image));
 
     public static string LoadBalancer(IEnumerable<(string? Ip, string? Hostname)> ingress) =>
-        string.Join(',', ingress.Select(one => Or(one.Ip, one.Hostname ?? "")).Where(text => text.Length > 0).Distinct());
+        string.Join(
+            ',',
+            ingress.Select(one => Or(one.Ip, one.Hostname ?? "")).Where(text => text.Length > 0).Distinct()
+        );
 }

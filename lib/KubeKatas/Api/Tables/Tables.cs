@@ -6,7 +6,8 @@ namespace KubeKatas.Api.Tables;
 
 /// <summary>The tables that <c>kubectl get</c> shows: which columns a resource has, and an object's cells.</summary>
 /// <remarks>
-/// The server prints them, so that every client shows the same. Pure: the same object at the same moment gives the same row.
+/// The server prints them, so that every client shows the same. Pure: the same object at the same moment gives the same
+/// row.
 /// Source: kubernetes v1.36.2, pkg/printers/internalversion/printers.go.
 /// </remarks>
 public static class Tables

@@ -4,7 +4,8 @@ namespace KubeKatas.Api.Validation;
 
 /// <summary>Custom resource definitions: versions, schemas, columns.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go.
+/// Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go.
 /// Left out: defaults against their schema, rules in CEL, and whether a changed schema still fits what is stored.
 /// </remarks>
 internal static class DefinitionValidation
@@ -17,12 +18,18 @@ internal static class DefinitionValidation
     {
         var (spec, path) = (value.Spec, FieldPath.Spec);
         var group = spec.Group ?? "";
-        if ((group.EndsWith(".k8s.io", StringComparison.Ordinal)
-                || group.EndsWith(".kubernetes.io", StringComparison.Ordinal))
-            && value.Metadata.Annotations?.ContainsKey(Approved) is not true)
+        if (
+            (
+                group.EndsWith(".k8s.io", StringComparison.Ordinal)
+                || group.EndsWith(".kubernetes.io", StringComparison.Ordinal)
+            ) && value.Metadata.Annotations?.ContainsKey(Approved) is not true
+        )
         {
-            errors.Required(FieldPath.Metadata.Child("annotations").Key(Approved), "protected groups must have approval " +
-                $"annotation \"{Approved}\", see https://github.com/kubernetes/enhancements/pull/1111");
+            errors.Required(
+                FieldPath.Metadata.Child("annotations").Key(Approved),
+                "protected groups must have approval "
+                    + $"annotation \"{Approved}\", see https://github.com/kubernetes/enhancements/pull/1111"
+            );
         }
 
         var single = spec.Versions?.Count == 1;
@@ -33,13 +40,20 @@ internal static class DefinitionValidation
 
         if (single)
         {
-            errors.Invalid(path.Child("version"), spec.Versions![0].Name, NameRules.Dns1035Label(spec.Versions[0].Name));
+            errors.Invalid(
+                path.Child("version"),
+                spec.Versions![0].Name,
+                NameRules.Dns1035Label(spec.Versions[0].Name)
+            );
         }
 
         if (spec.Versions?.Count(version => version.Storage) != 1)
         {
-            errors.Invalid(path.Child("versions"), spec.Versions?.Select(Printed).ToList(),
-                "must have exactly one version marked as storage version");
+            errors.Invalid(
+                path.Child("versions"),
+                spec.Versions?.Select(Printed).ToList(),
+                "must have exactly one version marked as storage version"
+            );
         }
 
         if (value.Status?.StoredVersions is not { Count: > 0 })
@@ -49,7 +63,11 @@ internal static class DefinitionValidation
     }
 
     private static void Version(
-        V1CustomResourceDefinitionVersion version, bool single, FieldPath path, FieldErrors errors)
+        V1CustomResourceDefinitionVersion version,
+        bool single,
+        FieldPath path,
+        FieldErrors errors
+    )
     {
         errors.Invalid(path.Child("name"), version.Name ?? "", NameRules.Dns1035Label(version.Name));
         var home = single ? FieldPath.Spec : path;
@@ -71,15 +89,23 @@ internal static class DefinitionValidation
 
     private static void Typed(V1JSONSchemaProps schema, FieldPath path, string why, FieldErrors errors)
     {
-        if (string.IsNullOrEmpty(schema.Type) && schema.XKubernetesIntOrString is not true
-            && schema.XKubernetesPreserveUnknownFields is not true)
+        if (
+            string.IsNullOrEmpty(schema.Type)
+            && schema.XKubernetesIntOrString is not true
+            && schema.XKubernetesPreserveUnknownFields is not true
+        )
         {
             errors.Required(path.Child("type"), why);
         }
 
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, V1JSONSchemaProps>())
         {
-            Typed(property, path.Child("properties").Key(name), "must not be empty for specified object fields", errors);
+            Typed(
+                property,
+                path.Child("properties").Key(name),
+                "must not be empty for specified object fields",
+                errors
+            );
         }
     }
 
@@ -109,8 +135,16 @@ internal static class DefinitionValidation
         }
     }
 
-    private static PrintedValue Printed(V1CustomResourceDefinitionVersion version) => GoStructs.Struct(
-        ("Name", version.Name ?? ""), ("Served", version.Served), ("Storage", version.Storage),
-        ("Deprecated", version.Deprecated is true), ("DeprecationWarning", version.DeprecationWarning),
-        ("Schema", null), ("Subresources", null), ("AdditionalPrinterColumns", null), ("SelectableFields", null));
+    private static PrintedValue Printed(V1CustomResourceDefinitionVersion version) =>
+        GoStructs.Struct(
+            ("Name", version.Name ?? ""),
+            ("Served", version.Served),
+            ("Storage", version.Storage),
+            ("Deprecated", version.Deprecated is true),
+            ("DeprecationWarning", version.DeprecationWarning),
+            ("Schema", null),
+            ("Subresources", null),
+            ("AdditionalPrinterColumns", null),
+            ("SelectableFields", null)
+        );
 }

@@ -12,7 +12,13 @@ internal sealed class DeleteVerbs(ApiServer server, ReadVerbs read, Answers answ
     /// <summary>The resources whose deletion answers with the object instead of a Status.</summary>
     private static readonly HashSet<string> AnswersObject =
     [
-        "pods", "services", "serviceaccounts", "persistentvolumeclaims", "persistentvolumes", "podtemplates", "resourcequotas",
+        "pods",
+        "services",
+        "serviceaccounts",
+        "persistentvolumeclaims",
+        "persistentvolumes",
+        "podtemplates",
+        "resourcequotas",
     ];
 
     public ApiResponse Delete(ResourceRequest request)
@@ -28,20 +34,24 @@ internal sealed class DeleteVerbs(ApiServer server, ReadVerbs read, Answers answ
             return answers.One(status, outcome.Object, request.Resource, request.Accepts, whole: false);
         }
 
-        return Answers.Of(status, new V1Status
-        {
-            Kind = "Status",
-            ApiVersion = "v1",
-            Metadata = new(),
-            Status = "Success",
-            Details = new()
+        return Answers.Of(
+            status,
+            new V1Status
             {
-                Name = request.Route.Name,
-                Group = request.Resource.Group.Length == 0 ? null : request.Resource.Group,
-                Kind = request.Resource.Plural,
-                Uid = current.Metadata.Uid,
+                Kind = "Status",
+                ApiVersion = "v1",
+                Metadata = new(),
+                Status = "Success",
+                Details = new()
+                {
+                    Name = request.Route.Name,
+                    Group = request.Resource.Group.Length == 0 ? null : request.Resource.Group,
+                    Kind = request.Resource.Plural,
+                    Uid = current.Metadata.Uid,
+                },
             },
-        }, request.Accepts);
+            request.Accepts
+        );
     }
 
     public ApiResponse DeleteCollection(ResourceRequest request)
@@ -67,12 +77,16 @@ internal sealed class DeleteVerbs(ApiServer server, ReadVerbs read, Answers answ
 
     private static void Warn(ResourceRequest request, V1DeleteOptions options)
     {
-        if (request.Resource.GroupResource == "jobs.batch"
-            && options.OrphanDependents is null && string.IsNullOrEmpty(options.PropagationPolicy))
+        if (
+            request.Resource.GroupResource == "jobs.batch"
+            && options.OrphanDependents is null
+            && string.IsNullOrEmpty(options.PropagationPolicy)
+        )
         {
             request.Warnings.Add(
-                "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them " +
-                "or set propagationPolicy=Orphan to suppress this warning");
+                "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them "
+                    + "or set propagationPolicy=Orphan to suppress this warning"
+            );
         }
     }
 }

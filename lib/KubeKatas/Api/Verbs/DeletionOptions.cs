@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using k8s.Models;
-using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
-using System.Text.Json;
 
 namespace KubeKatas.Api.Verbs;
 
@@ -28,8 +28,9 @@ internal static class DeletionOptions
         if (tree["kind"] is JsonValue kind && kind.ToString() is not ("DeleteOptions" or ""))
         {
             throw Refusal.BadRequest(
-                $"no kind \"{kind}\" is registered for version \"{tree["apiVersion"]}\" in scheme " +
-                "\"pkg/runtime/scheme.go:111\"");
+                $"no kind \"{kind}\" is registered for version \"{tree["apiVersion"]}\" in scheme "
+                    + "\"pkg/runtime/scheme.go:111\""
+            );
         }
 
         Numbers(tree);
@@ -65,17 +66,19 @@ internal static class DeletionOptions
         if (tree["gracePeriodSeconds"] is { } value && value.GetValueKind() == JsonValueKind.String)
         {
             throw Refusal.BadRequest(
-                "json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
+                "json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type int64"
+            );
         }
     }
 
-    private static V1DeleteOptions FromQuery(QueryParameters query) => new()
-    {
-        GracePeriodSeconds = Number(query["gracePeriodSeconds"]),
-        PropagationPolicy = query["propagationPolicy"],
-        OrphanDependents = query["orphanDependents"] is { } orphan ? orphan is not ("false" or "0") : null,
-        DryRun = query.All("dryRun") is { Count: > 0 } stages ? [.. stages] : null,
-    };
+    private static V1DeleteOptions FromQuery(QueryParameters query) =>
+        new()
+        {
+            GracePeriodSeconds = Number(query["gracePeriodSeconds"]),
+            PropagationPolicy = query["propagationPolicy"],
+            OrphanDependents = query["orphanDependents"] is { } orphan ? orphan is not ("false" or "0") : null,
+            DryRun = query.All("dryRun") is { Count: > 0 } stages ? [.. stages] : null,
+        };
 
     private static long? Number(string? text)
     {
@@ -94,22 +97,28 @@ internal static class DeletionOptions
         var causes = new List<V1StatusCause>();
         if (options.PropagationPolicy is { Length: > 0 } && options.OrphanDependents is not null)
         {
-            causes.Add(new()
-            {
-                Field = "propagationPolicy",
-                Reason = "FieldValueInvalid",
-                Message = $"Invalid value: \"{options.PropagationPolicy}\": orphanDependents and deletionPropagation cannot be both set",
-            });
+            causes.Add(
+                new()
+                {
+                    Field = "propagationPolicy",
+                    Reason = "FieldValueInvalid",
+                    Message =
+                        $"Invalid value: \"{options.PropagationPolicy}\": orphanDependents and deletionPropagation cannot be both set",
+                }
+            );
         }
 
         if (options.PropagationPolicy is { Length: > 0 } policy && !Policies.Contains(policy))
         {
-            causes.Add(new()
-            {
-                Field = "propagationPolicy",
-                Reason = "FieldValueNotSupported",
-                Message = $"Unsupported value: \"{policy}\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
-            });
+            causes.Add(
+                new()
+                {
+                    Field = "propagationPolicy",
+                    Reason = "FieldValueNotSupported",
+                    Message =
+                        $"Unsupported value: \"{policy}\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
+                }
+            );
         }
 
         if (causes.Count > 0)

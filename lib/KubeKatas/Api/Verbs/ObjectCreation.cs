@@ -9,9 +9,15 @@ using KubeKatas.Time;
 namespace KubeKatas.Api.Verbs;
 
 /// <summary>Creates objects: names, stamps, admits and stores them.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (create).</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go
+/// (create).</remarks>
 internal sealed class ObjectCreation(
-    VersionedStore store, TimeProvider clock, Chance chance, Registry registry, FieldManagers managers)
+    VersionedStore store,
+    TimeProvider clock,
+    Chance chance,
+    Registry registry,
+    FieldManagers managers
+)
 {
     private const int NameAttemptsMax = 8;
     private const int GeneratedBaseMax = 58;
@@ -21,7 +27,10 @@ internal sealed class ObjectCreation(
     /// <param name="value">The object as sent; it is not changed.</param>
     /// <param name="context">Who creates.</param>
     public IKubernetesObject<V1ObjectMeta> Create(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, RequestContext context)
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> value,
+        RequestContext context
+    )
     {
         if (!string.IsNullOrEmpty(value.Metadata.ResourceVersion))
         {
@@ -41,13 +50,20 @@ internal sealed class ObjectCreation(
 
             if (!generated || attempt == NameAttemptsMax)
             {
-                throw Refusal.AlreadyExists(resource, prepared.Metadata.Name, there.Metadata.DeletionTimestamp is not null);
+                throw Refusal.AlreadyExists(
+                    resource,
+                    prepared.Metadata.Name,
+                    there.Metadata.DeletionTimestamp is not null
+                );
             }
         }
     }
 
     private IKubernetesObject<V1ObjectMeta> Stamped(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, bool generated)
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> value,
+        bool generated
+    )
     {
         var fresh = WithKind(resource, value);
         var given = value.Metadata;
@@ -66,7 +82,10 @@ internal sealed class ObjectCreation(
     private string Generated(string start) =>
         (start.Length > GeneratedBaseMax ? start[..GeneratedBaseMax] : start) + chance.NextName();
 
-    private static IKubernetesObject<V1ObjectMeta> WithKind(ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value)
+    private static IKubernetesObject<V1ObjectMeta> WithKind(
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> value
+    )
     {
         var fresh = ShallowCopy.Of(value);
         if (fresh.Kind is null)

@@ -18,7 +18,11 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
     /// <param name="options">How.</param>
     /// <param name="context">Who deletes.</param>
     public DeletionOutcome Delete(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> current, V1DeleteOptions options, RequestContext context)
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> current,
+        V1DeleteOptions options,
+        RequestContext context
+    )
     {
         CheckPreconditions(resource, current, options.Preconditions);
         var metadata = current.Metadata;
@@ -50,26 +54,38 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
         value is V1Namespace { Spec.Finalizers.Count: > 0 };
 
     private static void CheckPreconditions(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> current, V1Preconditions? wanted)
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> current,
+        V1Preconditions? wanted
+    )
     {
         var metadata = current.Metadata;
         if (wanted?.Uid is { } uid && uid != metadata.Uid)
         {
             throw Refusal.Precondition(
-                resource, metadata.Name, $"the UID in the precondition ({uid}) does not match the UID in record " +
-                $"({metadata.Uid}). The object might have been deleted and then recreated");
+                resource,
+                metadata.Name,
+                $"the UID in the precondition ({uid}) does not match the UID in record "
+                    + $"({metadata.Uid}). The object might have been deleted and then recreated"
+            );
         }
 
         if (wanted?.ResourceVersion is { } version && version != metadata.ResourceVersion)
         {
             throw Refusal.Precondition(
-                resource, metadata.Name, $"the ResourceVersion in the precondition ({version}) does not match the " +
-                $"ResourceVersion in record ({metadata.ResourceVersion}). The object might have been modified");
+                resource,
+                metadata.Name,
+                $"the ResourceVersion in the precondition ({version}) does not match the "
+                    + $"ResourceVersion in record ({metadata.ResourceVersion}). The object might have been modified"
+            );
         }
     }
 
     private IKubernetesObject<V1ObjectMeta> Marked(
-        IKubernetesObject<V1ObjectMeta> current, Grace grace, IReadOnlyList<string> finalizers)
+        IKubernetesObject<V1ObjectMeta> current,
+        Grace grace,
+        IReadOnlyList<string> finalizers
+    )
     {
         var metadata = current.Metadata;
         var wait = finalizers.Count > 0 || HoldsContent(current);
@@ -80,7 +96,9 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
 
         var first = metadata.DeletionTimestamp is null;
         var now = clock.WholeSecondsNow();
-        var start = first ? now : metadata.DeletionTimestamp!.Value.AddSeconds(-(metadata.DeletionGracePeriodSeconds ?? 0));
+        var start = first
+            ? now
+            : metadata.DeletionTimestamp!.Value.AddSeconds(-(metadata.DeletionGracePeriodSeconds ?? 0));
         var fresh = ShallowCopy.Of(current);
         fresh.Metadata = metadata with
         {

@@ -9,7 +9,8 @@ using KubeKatas.Storage;
 namespace KubeKatas.Api.Verbs;
 
 /// <summary>Writes objects back.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (update).</remarks>
+/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go
+/// (update).</remarks>
 internal sealed class ObjectUpdate(VersionedStore store, Registry registry, FieldManagers managers)
 {
     private const string Stale =
@@ -27,7 +28,8 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
         IKubernetesObject<V1ObjectMeta> current,
         IKubernetesObject<V1ObjectMeta> newer,
         RequestContext context,
-        string subresource)
+        string subresource
+    )
     {
         CheckVersion(resource, current, newer);
         var tracked = context.TracksFields ? managers.OnUpdate(resource, current, newer, context, subresource) : newer;
@@ -55,14 +57,20 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
         && metadata.Finalizers is null or { Count: 0 };
 
     private static void CheckVersion(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> current, IKubernetesObject<V1ObjectMeta> newer)
+        ResourceInfo resource,
+        IKubernetesObject<V1ObjectMeta> current,
+        IKubernetesObject<V1ObjectMeta> newer
+    )
     {
         var (name, version) = (current.Metadata.Name, newer.Metadata.ResourceVersion);
         if (!string.IsNullOrEmpty(newer.Metadata.Uid) && newer.Metadata.Uid != current.Metadata.Uid)
         {
             throw Refusal.Conflict(
-                resource, name, $"Precondition failed: UID in precondition: {newer.Metadata.Uid}, " +
-                $"UID in object meta: {current.Metadata.Uid}");
+                resource,
+                name,
+                $"Precondition failed: UID in precondition: {newer.Metadata.Uid}, "
+                    + $"UID in object meta: {current.Metadata.Uid}"
+            );
         }
 
         if (!string.IsNullOrEmpty(version) && version != current.Metadata.ResourceVersion)
@@ -77,15 +85,17 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
         ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Refusal.Internal(
-                $"resourceVersion: Invalid value: \"{version}\": strconv.ParseUint: parsing \"{version}\": invalid syntax");
+                $"resourceVersion: Invalid value: \"{version}\": strconv.ParseUint: parsing \"{version}\": invalid syntax"
+            );
 
-    private static V1ObjectMeta Kept(V1ObjectMeta newer, V1ObjectMeta current) => newer with
-    {
-        Uid = current.Uid,
-        ResourceVersion = current.ResourceVersion,
-        CreationTimestamp = newer.CreationTimestamp ?? current.CreationTimestamp,
-        DeletionTimestamp = current.DeletionTimestamp,
-        DeletionGracePeriodSeconds = newer.DeletionGracePeriodSeconds ?? current.DeletionGracePeriodSeconds,
-        SelfLink = null,
-    };
+    private static V1ObjectMeta Kept(V1ObjectMeta newer, V1ObjectMeta current) =>
+        newer with
+        {
+            Uid = current.Uid,
+            ResourceVersion = current.ResourceVersion,
+            CreationTimestamp = newer.CreationTimestamp ?? current.CreationTimestamp,
+            DeletionTimestamp = current.DeletionTimestamp,
+            DeletionGracePeriodSeconds = newer.DeletionGracePeriodSeconds ?? current.DeletionGracePeriodSeconds,
+            SelfLink = null,
+        };
 }

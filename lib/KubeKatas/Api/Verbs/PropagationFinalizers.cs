@@ -3,7 +3,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Api.Verbs;
 
-/// <summary>The finalizers by which a deletion asks the garbage collector to orphan the dependents or to delete them first.</summary>
+/// <summary>The finalizers by which a deletion asks the garbage collector to orphan the dependents or to delete them
+/// first.</summary>
 /// <remarks>
 /// Source: kubernetes v1.36.2, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go
 /// (deletionFinalizersForGarbageCollection); pkg/registry/core/replicationcontroller/strategy.go and

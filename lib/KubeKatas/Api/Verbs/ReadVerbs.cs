@@ -25,7 +25,10 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
         var type = request.Accepts;
         if (type.As == "PartialObjectMetadataList")
         {
-            throw Refusal.NotAcceptable("you requested PartialObjectMetadataList, but the requested object is not a list", false);
+            throw Refusal.NotAcceptable(
+                "you requested PartialObjectMetadataList, but the requested object is not a list",
+                false
+            );
         }
 
         return answers.One(200, request.Current(server), request.Resource, type);
@@ -34,7 +37,12 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
     public ApiResponse List(ResourceRequest request)
     {
         var options = ListOptions.Of(request.Resource, request.Request.Query, watch: false);
-        return answers.List(Content(request, options), request.Resource, request.Accepts, request.Request.Query["includeObject"]);
+        return answers.List(
+            Content(request, options),
+            request.Resource,
+            request.Accepts,
+            request.Request.Query["includeObject"]
+        );
     }
 
     /// <summary>The part of the collection that the options ask for.</summary>
@@ -58,7 +66,11 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
     }
 
     private static ListContent Cut(
-        IEnumerable<IKubernetesObject<V1ObjectMeta>> found, ListOptions options, string ns, long version)
+        IEnumerable<IKubernetesObject<V1ObjectMeta>> found,
+        ListOptions options,
+        string ns,
+        long version
+    )
     {
         var text = version.ToString(CultureInfo.InvariantCulture);
         var selects = !options.Labels.IsEmpty || !options.Fields.IsEmpty;
@@ -92,10 +104,11 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
         return store.At(version) is { } then
             ? then.List(request.Stored, ns)
             : throw Refusal.Expired(
-                "The provided continue parameter is too old to display a consistent list result. You can start a new list " +
-                "without the continue parameter, or use the continue token in this response to retrieve the remainder of the " +
-                "results. Continuing with the provided token results in an inconsistent list - objects that were created, " +
-                "modified, or deleted between the time the first chunk was returned and now may show up in the list.");
+                "The provided continue parameter is too old to display a consistent list result. You can start a new list "
+                    + "without the continue parameter, or use the continue token in this response to retrieve the remainder of the "
+                    + "results. Continuing with the provided token results in an inconsistent list - objects that were created, "
+                    + "modified, or deleted between the time the first chunk was returned and now may show up in the list."
+            );
     }
 
     private long Version(ListOptions options, ContinueToken? start)
@@ -111,7 +124,9 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
         }
 
         var version = CheckReached(options.ResourceVersion);
-        return options.Match == "Exact" || (options.Limit > 0 && options.Match.Length == 0) ? version : server.Store.Version;
+        return options.Match == "Exact" || (options.Limit > 0 && options.Match.Length == 0)
+            ? version
+            : server.Store.Version;
     }
 
     private long CheckReached(string text)
@@ -119,7 +134,8 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
         if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             throw Refusal.BadRequest(
-                $"invalid resource version: resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
+                $"invalid resource version: resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax"
+            );
         }
 
         return version <= (ulong)server.Store.Version

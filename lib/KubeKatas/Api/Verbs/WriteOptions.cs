@@ -28,7 +28,14 @@ internal static class WriteOptions
         var causes = new List<V1StatusCause>();
         if (System.Text.Encoding.UTF8.GetByteCount(given) > ManagerBytesMax)
         {
-            causes.Add(new() { Field = "fieldManager", Reason = "FieldValueTooLong", Message = "Too long: may not be more than 128 bytes" });
+            causes.Add(
+                new()
+                {
+                    Field = "fieldManager",
+                    Reason = "FieldValueTooLong",
+                    Message = "Too long: may not be more than 128 bytes",
+                }
+            );
         }
 
         var at = 0;
@@ -37,12 +44,14 @@ internal static class WriteOptions
             if (!IsPrintable(rune))
             {
                 var code = rune.Value.ToString("X4", CultureInfo.InvariantCulture);
-                causes.Add(new()
-                {
-                    Field = "fieldManager",
-                    Reason = "FieldValueInvalid",
-                    Message = $"Invalid value: {Quoted(given)}: invalid character U+{code} (at position {at})",
-                });
+                causes.Add(
+                    new()
+                    {
+                        Field = "fieldManager",
+                        Reason = "FieldValueInvalid",
+                        Message = $"Invalid value: {Quoted(given)}: invalid character U+{code} (at position {at})",
+                    }
+                );
                 break;
             }
 
@@ -59,12 +68,17 @@ internal static class WriteOptions
         var stages = given.Where(stage => stage.Length > 0).ToList();
         return stages.TrueForAll(stage => stage == "All")
             ? stages.Count > 0
-            : throw Refusal.Invalid("meta.k8s.io", options, "", new V1StatusCause
-            {
-                Field = "dryRun",
-                Reason = "FieldValueNotSupported",
-                Message = $"Unsupported value: {GoList(stages)}: supported values: \"All\"",
-            });
+            : throw Refusal.Invalid(
+                "meta.k8s.io",
+                options,
+                "",
+                new V1StatusCause
+                {
+                    Field = "dryRun",
+                    Reason = "FieldValueNotSupported",
+                    Message = $"Unsupported value: {GoList(stages)}: supported values: \"All\"",
+                }
+            );
     }
 
     private static string GoList(List<string> values) => $"[{string.Join(",", values.Select(Quoted))}]";

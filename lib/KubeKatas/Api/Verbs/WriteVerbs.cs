@@ -1,8 +1,8 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.Answering;
 using KubeKatas.Api.Conversion;
 using KubeKatas.Api.Decoding;
-using KubeKatas.Api.Answering;
 using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
 
@@ -34,7 +34,10 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
     }
 
     private (int Status, IKubernetesObject<V1ObjectMeta> Value) Write(
-        ResourceRequest request, IKubernetesObject<V1ObjectMeta> value, RequestContext context)
+        ResourceRequest request,
+        IKubernetesObject<V1ObjectMeta> value,
+        RequestContext context
+    )
     {
         var strategy = Strategies.StrategyTable.Of(request.Stored.Model);
         var current = server.Store.Find(request.Stored, request.Route.Key);
@@ -47,12 +50,17 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
         current ??= request.Current(server);
         if (!strategy.AllowUnconditionalUpdate && string.IsNullOrEmpty(value.Metadata.ResourceVersion))
         {
-            throw Refusal.Invalid(request.Resource.Group, request.Resource.Plural, request.Route.Name, new V1StatusCause
-            {
-                Field = "metadata.resourceVersion",
-                Reason = "FieldValueInvalid",
-                Message = "Invalid value: 0: must be specified for an update",
-            });
+            throw Refusal.Invalid(
+                request.Resource.Group,
+                request.Resource.Plural,
+                request.Route.Name,
+                new V1StatusCause
+                {
+                    Field = "metadata.resourceVersion",
+                    Reason = "FieldValueInvalid",
+                    Message = "Invalid value: 0: must be specified for an update",
+                }
+            );
         }
 
         return (200, server.Update(request.Stored, current, value, context, request.Route.Subresource));
@@ -71,9 +79,11 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
         var wanted = request.Resource.Namespaced ? request.Route.Namespace : "";
         if (given.Length > 0 && given != wanted)
         {
-            throw Refusal.BadRequest(wanted.Length == 0
-                ? "namespace must not be set on a cluster-scoped object"
-                : "the namespace of the provided object does not match the namespace sent on the request");
+            throw Refusal.BadRequest(
+                wanted.Length == 0
+                    ? "namespace must not be set on a cluster-scoped object"
+                    : "the namespace of the provided object does not match the namespace sent on the request"
+            );
         }
 
         value.Metadata = value.Metadata with { NamespaceProperty = wanted.Length == 0 ? null : wanted };
@@ -85,13 +95,15 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
         if (given.Length == 0)
         {
             throw Refusal.BadRequest(
-                $"the name of the object ({request.Route.Name} based on URL) was undeterminable: name must be provided");
+                $"the name of the object ({request.Route.Name} based on URL) was undeterminable: name must be provided"
+            );
         }
 
         if (given != request.Route.Name)
         {
             throw Refusal.BadRequest(
-                $"the name of the object ({given}) does not match the name on the URL ({request.Route.Name})");
+                $"the name of the object ({given}) does not match the name on the URL ({request.Route.Name})"
+            );
         }
     }
 }

@@ -2,7 +2,8 @@ namespace KubeKatas.Api.Watching;
 
 /// <summary>What a watch says, as a stream that one side fills and the other reads.</summary>
 /// <remarks>
-/// The simulator's thread fills it and never waits; the reader's thread reads and is woken. This is the only place of the
+/// The simulator's thread fills it and never waits; the reader's thread reads and is woken. This is the only place of
+/// the
 /// library that two threads touch, so it has a lock of its own.
 /// </remarks>
 internal sealed class EventStream : Stream

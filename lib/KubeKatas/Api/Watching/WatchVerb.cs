@@ -22,7 +22,10 @@ internal sealed class WatchVerb(ApiServer server, ReadVerbs read, Answers answer
         var options = ListOptions.Of(request.Resource, request.Request.Query, watch: true);
         if (request.Route.Name.Length > 0)
         {
-            options = options with { Fields = FieldSelector.Parse(request.Resource, $"metadata.name={request.Route.Name}") };
+            options = options with
+            {
+                Fields = FieldSelector.Parse(request.Resource, $"metadata.name={request.Route.Name}"),
+            };
         }
 
         var start = Start(options.ResourceVersion);
@@ -49,6 +52,7 @@ internal sealed class WatchVerb(ApiServer server, ReadVerbs read, Answers answer
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? (long)Math.Min(version, long.MaxValue)
             : throw Refusal.Internal(
-                $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
+                $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax"
+            );
     }
 }

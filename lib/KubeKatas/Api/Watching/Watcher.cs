@@ -15,7 +15,12 @@ namespace KubeKatas.Api.Watching;
 /// A change that moves an object into the selection is an addition to its watcher, one that moves it out a deletion.
 /// </remarks>
 internal sealed class Watcher(
-    ApiServer server, ResourceRequest request, ListOptions options, EventStream stream, Answers answers)
+    ApiServer server,
+    ResourceRequest request,
+    ListOptions options,
+    EventStream stream,
+    Answers answers
+)
 {
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromMinutes(1);
 
@@ -37,7 +42,8 @@ internal sealed class Watcher(
         }
     }
 
-    /// <summary>Writes what has changed since a version, and goes on until the time is up or the client has gone.</summary>
+    /// <summary>Writes what has changed since a version, and goes on until the time is up or the client has
+    /// gone.</summary>
     public void Start(long version, TimeSpan length)
     {
         _from = version;
@@ -59,7 +65,14 @@ internal sealed class Watcher(
         _held.Add(server.Clock.CreateTimer(_ => End(), null, length, Timeout.InfiniteTimeSpan));
         if (options.AllowWatchBookmarks)
         {
-            _held.Add(server.Clock.CreateTimer(_ => SayBookmark(server.Store.Version, false), null, BookmarkEvery, BookmarkEvery));
+            _held.Add(
+                server.Clock.CreateTimer(
+                    _ => SayBookmark(server.Store.Version, false),
+                    null,
+                    BookmarkEvery,
+                    BookmarkEvery
+                )
+            );
         }
     }
 
@@ -80,7 +93,12 @@ internal sealed class Watcher(
         var isNow = change.Type != ChangeType.Deleted && Selects(change.After);
         if (was || isNow)
         {
-            var type = (was, isNow) switch { (true, true) => "MODIFIED", (false, true) => "ADDED", _ => "DELETED" };
+            var type = (was, isNow) switch
+            {
+                (true, true) => "MODIFIED",
+                (false, true) => "ADDED",
+                _ => "DELETED",
+            };
             Say(type, Body(isNow || change.Type == ChangeType.Deleted ? change.After : AsOf(change)));
         }
     }
@@ -114,16 +132,24 @@ internal sealed class Watcher(
             metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
         }
 
-        var empty = WireJson.ToTree(WireJson.Named(
-            (IKubernetesObject<V1ObjectMeta>)Activator.CreateInstance(request.Resource.Model)!, request.Resource));
+        var empty = WireJson.ToTree(
+            WireJson.Named(
+                (IKubernetesObject<V1ObjectMeta>)Activator.CreateInstance(request.Resource.Model)!,
+                request.Resource
+            )
+        );
         empty["metadata"] = metadata;
         Say("BOOKMARK", empty);
     }
 
     private void SayExpired(long version)
     {
-        var refusal = Refusal.Expired(string.Create(
-            CultureInfo.InvariantCulture, $"too old resource version: {version} ({server.Store.Log.CompactedThrough})"));
+        var refusal = Refusal.Expired(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"too old resource version: {version} ({server.Store.Log.CompactedThrough})"
+            )
+        );
         (refusal.Status.Kind, refusal.Status.ApiVersion) = ("Status", "v1");
         Say("ERROR", refusal.Status);
         stream.End();

@@ -14,7 +14,11 @@ internal static class DeploymentAnnotations
 
     private static readonly string[] NotCopied =
     [
-        "kubectl.kubernetes.io/last-applied-configuration", Revision, History, Desired, Max,
+        "kubectl.kubernetes.io/last-applied-configuration",
+        Revision,
+        History,
+        Desired,
+        Max,
         "deprecated.deployment.rollback.to",
     ];
 
@@ -52,9 +56,10 @@ internal static class DeploymentAnnotations
             return set;
         }
 
-        var history = set.Metadata.Annotations!.TryGetValue(History, out var before) && before.Length > 0
-            ? $"{before},{Text(old.Value)}"
-            : Text(old.Value);
+        var history =
+            set.Metadata.Annotations!.TryGetValue(History, out var before) && before.Length > 0
+                ? $"{before},{Text(old.Value)}"
+                : Text(old.Value);
         return With(set, History, history);
     }
 
@@ -63,14 +68,18 @@ internal static class DeploymentAnnotations
         var old = set.Metadata.Annotations;
         return old?.TryGetValue(key, out var there) == true && there == value
             ? set
-            : set with { Metadata = set.Metadata with { Annotations = With(old, key, value) } };
+            : set with
+            {
+                Metadata = set.Metadata with { Annotations = With(old, key, value) },
+            };
     }
 
     public static Dictionary<string, string> With(IDictionary<string, string>? old, string key, string value) =>
         new(old ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [key] = value };
 
     private static long? Number(IDictionary<string, string>? annotations, string key) =>
-        annotations?.TryGetValue(key, out var text) == true && long.TryParse(text, CultureInfo.InvariantCulture, out var number)
+        annotations?.TryGetValue(key, out var text) == true
+        && long.TryParse(text, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 

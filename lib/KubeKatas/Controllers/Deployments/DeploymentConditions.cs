@@ -13,15 +13,22 @@ internal static class DeploymentConditions
     public static V1DeploymentCondition? Find(V1DeploymentStatus? status, string type) =>
         status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
 
-    public static V1DeploymentCondition New(string type, string status, string reason, string message, DateTimeOffset now) => new()
-    {
-        Type = type,
-        Status = status,
-        Reason = reason,
-        Message = message,
-        LastUpdateTime = now.UtcDateTime,
-        LastTransitionTime = now.UtcDateTime,
-    };
+    public static V1DeploymentCondition New(
+        string type,
+        string status,
+        string reason,
+        string message,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Type = type,
+            Status = status,
+            Reason = reason,
+            Message = message,
+            LastUpdateTime = now.UtcDateTime,
+            LastTransitionTime = now.UtcDateTime,
+        };
 
     /// <summary>With a condition; one of the same status and reason stays as it is.</summary>
     public static V1DeploymentStatus With(this V1DeploymentStatus status, V1DeploymentCondition wanted)
@@ -37,10 +44,17 @@ internal static class DeploymentConditions
             wanted = wanted with { LastTransitionTime = old.LastTransitionTime };
         }
 
-        return status with { Conditions = [.. (status.Conditions ?? []).Where(it => it.Type != wanted.Type), wanted] };
+        return status with
+        {
+            Conditions = [.. (status.Conditions ?? []).Where(it => it.Type != wanted.Type), wanted],
+        };
     }
 
-    public static V1DeploymentStatus Without(this V1DeploymentStatus status, string type) => Find(status, type) is null
-        ? status
-        : status with { Conditions = [.. status.Conditions.Where(condition => condition.Type != type)] };
+    public static V1DeploymentStatus Without(this V1DeploymentStatus status, string type) =>
+        Find(status, type) is null
+            ? status
+            : status with
+            {
+                Conditions = [.. status.Conditions.Where(condition => condition.Type != type)],
+            };
 }

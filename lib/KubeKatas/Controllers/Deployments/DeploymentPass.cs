@@ -10,7 +10,8 @@ internal sealed class DeploymentPass
     {
         (Deployment, Now) = (deployment, now);
         Status = deployment.Status ?? new V1DeploymentStatus();
-        var ordered = sets.OrderBy(set => set.Metadata.CreationTimestamp).ThenBy(set => set.Metadata.Name, StringComparer.Ordinal)
+        var ordered = sets.OrderBy(set => set.Metadata.CreationTimestamp)
+            .ThenBy(set => set.Metadata.Name, StringComparer.Ordinal)
             .ToList();
         New = ordered.Find(set => TemplateHash.IsSame(set.Spec.Template, deployment.Spec.Template));
         Old = [.. ordered.Where(set => set != New)];
@@ -58,18 +59,22 @@ internal sealed class DeploymentPass
 
         next = next with { Spec = next.Spec with { Replicas = replicas } };
         Replace(set, next);
-        Writes.Add(new Write.Update(next)
-        {
-            Report = outcome => outcome.Error is null && old != replicas ? Scaled(set, old, replicas) : null,
-        });
+        Writes.Add(
+            new Write.Update(next)
+            {
+                Report = outcome => outcome.Error is null && old != replicas ? Scaled(set, old, replicas) : null,
+            }
+        );
         return old != replicas;
     }
 
-    public Write.EmitEvent Scaled(V1ReplicaSet set, int from, int to) => new(
-        Deployment,
-        "Normal",
-        "ScalingReplicaSet",
-        $"Scaled {(to > from ? "up" : "down")} replica set {set.Metadata.Name} from {from} to {to}");
+    public Write.EmitEvent Scaled(V1ReplicaSet set, int from, int to) =>
+        new(
+            Deployment,
+            "Normal",
+            "ScalingReplicaSet",
+            $"Scaled {(to > from ? "up" : "down")} replica set {set.Metadata.Name} from {from} to {to}"
+        );
 
     /// <summary>Puts a set's next version into the lists.</summary>
     public void Replace(V1ReplicaSet set, V1ReplicaSet next)

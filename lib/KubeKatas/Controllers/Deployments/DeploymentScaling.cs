@@ -7,9 +7,10 @@ namespace KubeKatas.Controllers.Deployments;
 internal static class DeploymentScaling
 {
     /// <summary>True when the size was changed since the sets were last brought in line.</summary>
-    public static bool IsAskedFor(DeploymentPass pass) => pass.All
-        .Where(set => DeploymentNumbers.Replicas(set) > 0)
-        .Any(set => DeploymentAnnotations.DesiredOf(set) is { } desired && desired != pass.Wanted);
+    public static bool IsAskedFor(DeploymentPass pass) =>
+        pass
+            .All.Where(set => DeploymentNumbers.Replicas(set) > 0)
+            .Any(set => DeploymentAnnotations.DesiredOf(set) is { } desired && desired != pass.Wanted);
 
     public static void Scale(DeploymentPass pass)
     {
@@ -47,18 +48,24 @@ internal static class DeploymentScaling
         };
     }
 
-    private static bool IsSaturated(DeploymentPass pass) => pass.New is { } set &&
-        DeploymentNumbers.Replicas(set) == pass.Wanted && DeploymentAnnotations.DesiredOf(set) == pass.Wanted &&
-        (set.Status?.AvailableReplicas ?? 0) == pass.Wanted;
+    private static bool IsSaturated(DeploymentPass pass) =>
+        pass.New is { } set
+        && DeploymentNumbers.Replicas(set) == pass.Wanted
+        && DeploymentAnnotations.DesiredOf(set) == pass.Wanted
+        && (set.Status?.AvailableReplicas ?? 0) == pass.Wanted;
 
     private static void Spread(DeploymentPass pass)
     {
         var sets = pass.All.Where(set => DeploymentNumbers.Replicas(set) > 0).ToList();
         var allowed = pass.Wanted > 0 ? pass.Wanted + DeploymentNumbers.Surge(pass.Deployment) : 0;
         var toAdd = allowed - DeploymentPass.Sum(sets);
-        sets = [.. toAdd > 0
-            ? sets.OrderByDescending(DeploymentNumbers.Replicas).ThenByDescending(set => set.Metadata.CreationTimestamp)
-            : sets.OrderByDescending(DeploymentNumbers.Replicas).ThenBy(set => set.Metadata.CreationTimestamp)];
+        sets =
+        [
+            .. toAdd > 0
+                ? sets.OrderByDescending(DeploymentNumbers.Replicas)
+                    .ThenByDescending(set => set.Metadata.CreationTimestamp)
+                : sets.OrderByDescending(DeploymentNumbers.Replicas).ThenBy(set => set.Metadata.CreationTimestamp),
+        ];
         var added = 0;
         var sizes = new int[sets.Count];
         for (var i = 0; i < sets.Count; i++)
@@ -94,7 +101,9 @@ internal static class DeploymentScaling
             return -replicas;
         }
 
-        var before = DeploymentAnnotations.MaxOf(set) is { } max and not 0 ? max : pass.Deployment.Status?.Replicas ?? 0;
+        var before = DeploymentAnnotations.MaxOf(set) is { } max and not 0
+            ? max
+            : pass.Deployment.Status?.Replicas ?? 0;
         if (before == 0)
         {
             return 0;

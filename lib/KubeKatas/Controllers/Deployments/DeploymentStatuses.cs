@@ -10,9 +10,10 @@ internal static class DeploymentStatuses
     private const string TimedOut = "ProgressDeadlineExceeded";
 
     public static bool IsComplete(DeploymentPass pass, V1DeploymentStatus? status) =>
-        status?.UpdatedReplicas.GetValueOrDefault() == pass.Wanted && status?.Replicas.GetValueOrDefault() == pass.Wanted &&
-        status?.AvailableReplicas.GetValueOrDefault() == pass.Wanted &&
-        (status?.ObservedGeneration ?? 0) >= (pass.Deployment.Metadata.Generation ?? 0);
+        status?.UpdatedReplicas.GetValueOrDefault() == pass.Wanted
+        && status?.Replicas.GetValueOrDefault() == pass.Wanted
+        && status?.AvailableReplicas.GetValueOrDefault() == pass.Wanted
+        && (status?.ObservedGeneration ?? 0) >= (pass.Deployment.Metadata.Generation ?? 0);
 
     /// <summary>The counts and the condition <c>Available</c>.</summary>
     public static V1DeploymentStatus Counted(DeploymentPass pass)
@@ -34,9 +35,23 @@ internal static class DeploymentStatuses
             Conditions = pass.Status.Conditions,
         };
         var isEnough = available >= pass.Wanted - DeploymentNumbers.Unavailable(pass.Deployment);
-        return status.With(isEnough
-            ? Condition(pass, "Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")
-            : Condition(pass, "Available", "False", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."));
+        return status.With(
+            isEnough
+                ? Condition(
+                    pass,
+                    "Available",
+                    "True",
+                    "MinimumReplicasAvailable",
+                    "Deployment has minimum availability."
+                )
+                : Condition(
+                    pass,
+                    "Available",
+                    "False",
+                    "MinimumReplicasUnavailable",
+                    "Deployment does not have minimum availability."
+                )
+        );
     }
 
     /// <summary>The status with what the rollout has come to.</summary>
@@ -64,8 +79,12 @@ internal static class DeploymentStatuses
     public static TimeSpan? NextCheck(DeploymentPass pass, V1DeploymentStatus status)
     {
         var current = DeploymentConditions.Find(pass.Status, DeploymentConditions.Progressing);
-        if (!DeploymentNumbers.HasDeadline(pass.Deployment) || current is null || current.Reason == TimedOut ||
-            IsComplete(pass, status))
+        if (
+            !DeploymentNumbers.HasDeadline(pass.Deployment)
+            || current is null
+            || current.Reason == TimedOut
+            || IsComplete(pass, status)
+        )
         {
             return null;
         }
@@ -74,7 +93,10 @@ internal static class DeploymentStatuses
     }
 
     private static V1DeploymentStatus WithProgress(
-        DeploymentPass pass, V1DeploymentStatus status, V1DeploymentCondition? current)
+        DeploymentPass pass,
+        V1DeploymentStatus status,
+        V1DeploymentCondition? current
+    )
     {
         var what = pass.New is { } set
             ? $"ReplicaSet \"{set.Metadata.Name}\""
@@ -87,9 +109,11 @@ internal static class DeploymentStatuses
         if (HasMoved(pass.Deployment.Status, status))
         {
             var moved = Progress(pass, "True", "ReplicaSetUpdated", $"{what} is progressing.");
-            return status.Without(DeploymentConditions.Progressing).With(current?.Status == "True"
-                ? moved with { LastTransitionTime = current.LastTransitionTime }
-                : moved);
+            return status
+                .Without(DeploymentConditions.Progressing)
+                .With(
+                    current?.Status == "True" ? moved with { LastTransitionTime = current.LastTransitionTime } : moved
+                );
         }
 
         return HasTimedOut(pass, status)
@@ -100,10 +124,10 @@ internal static class DeploymentStatuses
     private static bool HasMoved(V1DeploymentStatus? old, V1DeploymentStatus now)
     {
         var (oldReplicas, oldUpdated) = (old?.Replicas ?? 0, old?.UpdatedReplicas ?? 0);
-        return (now.UpdatedReplicas ?? 0) > oldUpdated ||
-            (now.Replicas ?? 0) - (now.UpdatedReplicas ?? 0) < oldReplicas - oldUpdated ||
-            (now.ReadyReplicas ?? 0) > (old?.ReadyReplicas ?? 0) ||
-            (now.AvailableReplicas ?? 0) > (old?.AvailableReplicas ?? 0);
+        return (now.UpdatedReplicas ?? 0) > oldUpdated
+            || (now.Replicas ?? 0) - (now.UpdatedReplicas ?? 0) < oldReplicas - oldUpdated
+            || (now.ReadyReplicas ?? 0) > (old?.ReadyReplicas ?? 0)
+            || (now.AvailableReplicas ?? 0) > (old?.AvailableReplicas ?? 0);
     }
 
     private static bool HasTimedOut(DeploymentPass pass, V1DeploymentStatus status) =>
@@ -115,8 +139,8 @@ internal static class DeploymentStatuses
         };
 
     private static DateTime Deadline(DeploymentPass pass, V1DeploymentCondition condition) =>
-        (condition.LastUpdateTime ?? pass.Now.UtcDateTime) +
-        TimeSpan.FromSeconds(pass.Deployment.Spec.ProgressDeadlineSeconds ?? 600);
+        (condition.LastUpdateTime ?? pass.Now.UtcDateTime)
+        + TimeSpan.FromSeconds(pass.Deployment.Spec.ProgressDeadlineSeconds ?? 600);
 
     private static V1DeploymentCondition? Failure(DeploymentPass pass) =>
         (pass.New is { } set ? pass.Old.Prepend(set) : pass.Old)
@@ -137,8 +161,12 @@ internal static class DeploymentStatuses
         Condition(pass, DeploymentConditions.Progressing, status, reason, message);
 
     private static V1DeploymentCondition Condition(
-        DeploymentPass pass, string type, string status, string reason, string message) =>
-        DeploymentConditions.New(type, status, reason, message, pass.Now);
+        DeploymentPass pass,
+        string type,
+        string status,
+        string reason,
+        string message
+    ) => DeploymentConditions.New(type, status, reason, message, pass.Now);
 
     private static int? OrNull(int number) => number == 0 ? null : number;
 }

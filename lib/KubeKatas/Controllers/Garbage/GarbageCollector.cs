@@ -32,8 +32,11 @@ public sealed class GarbageCollector : IController
     public Plan Plan(ObjectKey key, Seen seen)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        if (_graph.Find(key.Name) is not { } node || seen.Live(node.Resource, node.Key) is not { } live ||
-            live.Metadata.Uid != node.Uid)
+        if (
+            _graph.Find(key.Name) is not { } node
+            || seen.Live(node.Resource, node.Key) is not { } live
+            || live.Metadata.Uid != node.Uid
+        )
         {
             return Controllers.Plan.Nothing;
         }
@@ -42,8 +45,9 @@ public sealed class GarbageCollector : IController
         {
             (true, _) => Orphan(node),
             (_, true) => WaitForDependents(node),
-            _ when live.IsTerminating() || live.Metadata.OwnerReferences is not { Count: > 0 } =>
-                Controllers.Plan.Nothing,
+            _ when live.IsTerminating() || live.Metadata.OwnerReferences is not { Count: > 0 } => Controllers
+                .Plan
+                .Nothing,
             _ => AttemptToDelete(node, live, seen),
         };
     }
@@ -62,8 +66,11 @@ public sealed class GarbageCollector : IController
         }
 
         var metadata = change.After.Metadata;
-        if (metadata.OwnerReferences is { Count: > 0 } || metadata.DeletionTimestamp is not null ||
-            _graph.Find(metadata.Uid) is not null)
+        if (
+            metadata.OwnerReferences is { Count: > 0 }
+            || metadata.DeletionTimestamp is not null
+            || _graph.Find(metadata.Uid) is not null
+        )
         {
             Changed(change, queue);
         }
@@ -72,8 +79,10 @@ public sealed class GarbageCollector : IController
     private void Changed(Change change, WorkQueue<ObjectKey> queue)
     {
         var (node, before) = _graph.Put(change);
-        if ((node.IsDeletingDependents && before?.IsDeletingDependents != true) ||
-            (node.IsOrphaningDependents && before?.IsOrphaningDependents != true))
+        if (
+            (node.IsDeletingDependents && before?.IsDeletingDependents != true)
+            || (node.IsOrphaningDependents && before?.IsOrphaningDependents != true)
+        )
         {
             Enqueue(_graph.DependentsOf(node.Uid), queue);
             queue.Add(node.QueueKey);
@@ -120,7 +129,9 @@ public sealed class GarbageCollector : IController
     private Plan Orphan(GraphNode node)
     {
         ImmutableArray<Write> releases =
-            [.. _graph.DependentsOf(node.Uid).Select(dependent => GarbageWrites.DropOwners(dependent, [node.Uid]))];
+        [
+            .. _graph.DependentsOf(node.Uid).Select(dependent => GarbageWrites.DropOwners(dependent, [node.Uid])),
+        ];
         var finish = Controllers.Plan.Of(GarbageWrites.RemoveFinalizer(node, GraphNode.OrphanFinalizer));
         return new(releases) { Then = outcome => outcome.FirstError is null ? finish : Controllers.Plan.Nothing };
     }
@@ -132,13 +143,17 @@ public sealed class GarbageCollector : IController
 
     private Plan AttemptToDelete(GraphNode node, IKubernetesObject<V1ObjectMeta> live, Seen seen)
     {
-        var owners = live.Metadata.OwnerReferences
-            .Select(owner => (owner.Uid, State: OwnerStates.Of(owner, node.Key.Namespace, seen)))
+        var owners = live
+            .Metadata.OwnerReferences.Select(owner =>
+                (owner.Uid, State: OwnerStates.Of(owner, node.Key.Namespace, seen))
+            )
             .ToList();
         var gone = owners.Where(owner => owner.State != OwnerState.Solid).Select(owner => owner.Uid).ToArray();
         if (owners.Exists(owner => owner.State == OwnerState.Solid))
         {
-            return gone.Length == 0 ? Controllers.Plan.Nothing : Controllers.Plan.Of(GarbageWrites.DropOwners(node, gone));
+            return gone.Length == 0
+                ? Controllers.Plan.Nothing
+                : Controllers.Plan.Of(GarbageWrites.DropOwners(node, gone));
         }
 
         if (owners.Exists(owner => owner.State == OwnerState.Waiting) && _graph.DependentsOf(node.Uid).Count > 0)
@@ -153,10 +168,11 @@ public sealed class GarbageCollector : IController
     }
 
     /// <summary>What the object's own finalizers ask for; otherwise its dependents follow by and by.</summary>
-    private static string PolicyOf(V1ObjectMeta metadata) => metadata.Finalizers switch
-    {
-        { } finalizers when finalizers.Contains(GraphNode.OrphanFinalizer) => "Orphan",
-        { } finalizers when finalizers.Contains(GraphNode.ForegroundFinalizer) => "Foreground",
-        _ => "Background",
-    };
+    private static string PolicyOf(V1ObjectMeta metadata) =>
+        metadata.Finalizers switch
+        {
+            { } finalizers when finalizers.Contains(GraphNode.OrphanFinalizer) => "Orphan",
+            { } finalizers when finalizers.Contains(GraphNode.ForegroundFinalizer) => "Foreground",
+            _ => "Background",
+        };
 }

@@ -29,7 +29,8 @@ internal sealed class GraphNode(ResourceInfo resource, ObjectKey key, V1ObjectMe
     public ObjectKey QueueKey => new(resource.GroupResource, Uid);
 
     /// <summary>True when the object's foreground deletion must wait for this dependent.</summary>
-    public bool Blocks(string ownerUid) => Owners.Any(owner => owner.Uid == ownerUid && owner.BlockOwnerDeletion == true);
+    public bool Blocks(string ownerUid) =>
+        Owners.Any(owner => owner.Uid == ownerUid && owner.BlockOwnerDeletion == true);
 
     public static bool IsDeletingWith(V1ObjectMeta metadata, string finalizer) =>
         metadata.DeletionTimestamp is not null && metadata.Finalizers?.Contains(finalizer) == true;

@@ -11,10 +11,15 @@ namespace KubeKatas.Controllers.Namespaces;
 internal static class NamespaceConditions
 {
     public static Write Write(V1Namespace found, NamespaceRemains remains) =>
-        Controllers.Write.Patch.Of<V1Namespace>(found.Key(), "conditions", value => value with
-        {
-            Status = (value.Status ?? new()) with { Conditions = Merge(value.Status?.Conditions, Of(remains)) },
-        }) with
+        Controllers.Write.Patch.Of<V1Namespace>(
+            found.Key(),
+            "conditions",
+            value =>
+                value with
+                {
+                    Status = (value.Status ?? new()) with { Conditions = Merge(value.Status?.Conditions, Of(remains)) },
+                }
+        ) with
         {
             Subresource = "status",
             Tolerates = [404],
@@ -23,23 +28,46 @@ internal static class NamespaceConditions
     private static IEnumerable<V1NamespaceCondition> Of(NamespaceRemains remains)
     {
         yield return False(
-            "NamespaceDeletionDiscoveryFailure", "ResourcesDiscovered", "All resources successfully discovered");
+            "NamespaceDeletionDiscoveryFailure",
+            "ResourcesDiscovered",
+            "All resources successfully discovered"
+        );
         yield return False(
             "NamespaceDeletionGroupVersionParsingFailure",
             "ParsedGroupVersions",
-            "All legacy kube types successfully parsed");
+            "All legacy kube types successfully parsed"
+        );
         yield return False(
             "NamespaceDeletionContentFailure",
             "ContentDeleted",
-            "All content successfully deleted, may be waiting on finalization");
+            "All content successfully deleted, may be waiting on finalization"
+        );
         yield return remains.Resources.IsEmpty
             ? False("NamespaceContentRemaining", "ContentRemoved", "All content successfully removed")
-            : True("NamespaceContentRemaining", "SomeResourcesRemain", "Some resources are remaining: " +
-                string.Join(", ", remains.Resources.Select(pair => $"{Plain(pair.Key)} has {pair.Value} resource instances")));
+            : True(
+                "NamespaceContentRemaining",
+                "SomeResourcesRemain",
+                "Some resources are remaining: "
+                    + string.Join(
+                        ", ",
+                        remains.Resources.Select(pair => $"{Plain(pair.Key)} has {pair.Value} resource instances")
+                    )
+            );
         yield return remains.Finalizers.IsEmpty
-            ? False("NamespaceFinalizersRemaining", "ContentHasNoFinalizers", "All content-preserving finalizers finished")
-            : True("NamespaceFinalizersRemaining", "SomeFinalizersRemain", "Some content in the namespace has finalizers remaining: " +
-                string.Join(", ", remains.Finalizers.Select(pair => $"{pair.Key} in {pair.Value} resource instances")));
+            ? False(
+                "NamespaceFinalizersRemaining",
+                "ContentHasNoFinalizers",
+                "All content-preserving finalizers finished"
+            )
+            : True(
+                "NamespaceFinalizersRemaining",
+                "SomeFinalizersRemain",
+                "Some content in the namespace has finalizers remaining: "
+                    + string.Join(
+                        ", ",
+                        remains.Finalizers.Select(pair => $"{pair.Key} in {pair.Value} resource instances")
+                    )
+            );
     }
 
     /// <summary>Group resources of the core group end in a dot here, as the real server prints them.</summary>
@@ -47,7 +75,9 @@ internal static class NamespaceConditions
         groupResource.Contains('.', StringComparison.Ordinal) ? groupResource : groupResource + ".";
 
     private static IList<V1NamespaceCondition> Merge(
-        IList<V1NamespaceCondition>? old, IEnumerable<V1NamespaceCondition> wanted)
+        IList<V1NamespaceCondition>? old,
+        IEnumerable<V1NamespaceCondition> wanted
+    )
     {
         var merged = old?.ToList() ?? [];
         foreach (var condition in wanted)
@@ -67,8 +97,20 @@ internal static class NamespaceConditions
     }
 
     private static V1NamespaceCondition False(string type, string reason, string message) =>
-        new() { Type = type, Status = "False", Reason = reason, Message = message };
+        new()
+        {
+            Type = type,
+            Status = "False",
+            Reason = reason,
+            Message = message,
+        };
 
     private static V1NamespaceCondition True(string type, string reason, string message) =>
-        new() { Type = type, Status = "True", Reason = reason, Message = message };
+        new()
+        {
+            Type = type,
+            Status = "True",
+            Reason = reason,
+            Message = message,
+        };
 }

@@ -18,9 +18,9 @@ public sealed class NamespaceContentController(string rootCertificate) : IContro
     private const string ConfigMapName = "kube-root-ca.crt";
 
     private const string Description =
-        "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as " +
-        "the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of " +
-        "Kubernetes clusters.";
+        "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as "
+        + "the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of "
+        + "Kubernetes clusters.";
 
     /// <inheritdoc/>
     public string Name => "service-account-controller";
@@ -52,8 +52,12 @@ public sealed class NamespaceContentController(string rootCertificate) : IContro
         return seen.Of<V1ConfigMap>().Find(new(key.Name, ConfigMapName)) switch
         {
             null => plan.And(Create(Certificates(Named(key.Name, ConfigMapName)))),
-            { } map when map.Data is not { Count: 1 } data || !data.TryGetValue("ca.crt", out var text) || text != rootCertificate =>
-                plan.And(Controllers.Plan.Of(new Write.Update(Certificates(map.Metadata)))),
+            { } map
+                when map.Data is not { Count: 1 } data
+                    || !data.TryGetValue("ca.crt", out var text)
+                    || text != rootCertificate => plan.And(
+                Controllers.Plan.Of(new Write.Update(Certificates(map.Metadata)))
+            ),
             _ => plan,
         };
     }
@@ -69,14 +73,15 @@ public sealed class NamespaceContentController(string rootCertificate) : IContro
     private static Plan Create(k8s.IKubernetesObject<V1ObjectMeta> value) =>
         Controllers.Plan.Of(new Write.Create(value) { Tolerates = [403, 404, 409] });
 
-    private V1ConfigMap Certificates(V1ObjectMeta metadata) => new()
-    {
-        Metadata = metadata with
+    private V1ConfigMap Certificates(V1ObjectMeta metadata) =>
+        new()
         {
-            Annotations = new Dictionary<string, string> { ["kubernetes.io/description"] = Description },
-        },
-        Data = new Dictionary<string, string> { ["ca.crt"] = rootCertificate },
-    };
+            Metadata = metadata with
+            {
+                Annotations = new Dictionary<string, string> { ["kubernetes.io/description"] = Description },
+            },
+            Data = new Dictionary<string, string> { ["ca.crt"] = rootCertificate },
+        };
 
     private static V1ObjectMeta Named(string ns, string name) => new() { NamespaceProperty = ns, Name = name };
 }

@@ -45,11 +45,15 @@ public sealed class PodGarbageCollector : IController
     {
         ArgumentNullException.ThrowIfNull(seen);
         var pods = seen.Of<V1Pod>();
-        return Controllers.Plan.Of(
-        [
+        return Controllers.Plan.Of([
             .. Terminated(pods),
             .. Orphaned(seen).SelectMany(pod => DeleteQuietly(pod).Prepend(MarkFailed(pod, seen.Now))),
-            .. _suspects.Order().Select(pods.Find).OfType<V1Pod>().Where(pod => !pod.IsBound()).SelectMany(DeleteQuietly),
+            .. _suspects
+                .Order()
+                .Select(pods.Find)
+                .OfType<V1Pod>()
+                .Where(pod => !pod.IsBound())
+                .SelectMany(DeleteQuietly),
         ]);
     }
 
@@ -68,14 +72,16 @@ public sealed class PodGarbageCollector : IController
         }
     }
 
-    private Write[] Terminated(ILister<V1Pod> pods) => _finished <= TerminatedPodsMax
-        ? []
-        : pods.All.Where(PodFacts.IsFinished)
-            .OrderBy(pod => pod.Metadata.CreationTimestamp)
-            .ThenBy(pod => pod.Key())
-            .Take(_finished - TerminatedPodsMax)
-            .SelectMany(DeleteQuietly)
-            .ToArray();
+    private Write[] Terminated(ILister<V1Pod> pods) =>
+        _finished <= TerminatedPodsMax
+            ? []
+            : pods
+                .All.Where(PodFacts.IsFinished)
+                .OrderBy(pod => pod.Metadata.CreationTimestamp)
+                .ThenBy(pod => pod.Key())
+                .Take(_finished - TerminatedPodsMax)
+                .SelectMany(DeleteQuietly)
+                .ToArray();
 
     private IEnumerable<V1Pod> Orphaned(Seen seen)
     {
@@ -102,21 +108,32 @@ public sealed class PodGarbageCollector : IController
     }
 
     private static Write MarkFailed(V1Pod pod, DateTimeOffset now) =>
-        Write.Patch.Of<V1Pod>(pod.Key(), "failed: its node is gone", found => found with
-        {
-            Status = (found.Status ?? new()) with
-            {
-                Phase = found.IsFinished() ? found.Phase() : "Failed",
-                Conditions = (found.Status?.Conditions).With(new V1PodCondition
+        Write.Patch.Of<V1Pod>(
+            pod.Key(),
+            "failed: its node is gone",
+            found =>
+                found with
                 {
-                    Type = "DisruptionTarget",
-                    Status = "True",
-                    Reason = "DeletionByPodGC",
-                    Message = "PodGC: node no longer exists",
-                    LastTransitionTime = now.UtcDateTime,
-                }),
-            },
-        }) with { Subresource = "status", Tolerates = [404] };
+                    Status = (found.Status ?? new()) with
+                    {
+                        Phase = found.IsFinished() ? found.Phase() : "Failed",
+                        Conditions = (found.Status?.Conditions).With(
+                            new V1PodCondition
+                            {
+                                Type = "DisruptionTarget",
+                                Status = "True",
+                                Reason = "DeletionByPodGC",
+                                Message = "PodGC: node no longer exists",
+                                LastTransitionTime = now.UtcDateTime,
+                            }
+                        ),
+                    },
+                }
+        ) with
+        {
+            Subresource = "status",
+            Tolerates = [404],
+        };
 
     private static IEnumerable<Write> DeleteQuietly(V1Pod pod)
     {

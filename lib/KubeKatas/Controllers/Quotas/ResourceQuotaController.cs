@@ -19,7 +19,13 @@ public sealed class ResourceQuotaController : IController
 
     private static readonly string[] Counted =
     [
-        "pods", "services", "persistentvolumeclaims", "configmaps", "secrets", "replicationcontrollers", "resourcequotas",
+        "pods",
+        "services",
+        "persistentvolumeclaims",
+        "configmaps",
+        "secrets",
+        "replicationcontrollers",
+        "resourcequotas",
     ];
 
     /// <inheritdoc/>
@@ -51,7 +57,8 @@ public sealed class ResourceQuotaController : IController
 
     private static void GivenBack(Watches watches, Change change)
     {
-        var isFinished = change is { After: V1Pod after, Before: V1Pod before } && after.IsFinished() && !before.IsFinished();
+        var isFinished =
+            change is { After: V1Pod after, Before: V1Pod before } && after.IsFinished() && !before.IsFinished();
         if (change.Type != ChangeType.Deleted && !isFinished)
         {
             return;
@@ -79,13 +86,15 @@ public sealed class ResourceQuotaController : IController
     }
 
     private static bool IsCounted(ResourceInfo resource, ICollection<string> names) =>
-        (resource.Group.Length == 0 && Counted.Contains(resource.Plural)) || names.Contains($"count/{resource.GroupResource}");
+        (resource.Group.Length == 0 && Counted.Contains(resource.Plural))
+        || names.Contains($"count/{resource.GroupResource}");
 
     private static void Add(
         Dictionary<string, ResourceQuantity> used,
         V1ResourceQuota quota,
         IKubernetesObject<V1ObjectMeta> value,
-        ResourceInfo resource)
+        ResourceInfo resource
+    )
     {
         if (!QuotaUsage.Matches(quota.Spec, value))
         {
@@ -101,6 +110,6 @@ public sealed class ResourceQuotaController : IController
         }
     }
 
-    private static ResourceQuantity Plus(ResourceQuantity left, ResourceQuantity right) => new(
-        left.ToDecimal() + right.ToDecimal(), 0, left.ToDecimal() == 0 ? right.Format : left.Format);
+    private static ResourceQuantity Plus(ResourceQuantity left, ResourceQuantity right) =>
+        new(left.ToDecimal() + right.ToDecimal(), 0, left.ToDecimal() == 0 ? right.Format : left.Format);
 }

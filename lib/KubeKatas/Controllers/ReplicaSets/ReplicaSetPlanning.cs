@@ -34,7 +34,8 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
             ? Manage(claimed)
             : new Plan(writes.ToImmutable())
             {
-                Then = outcome => outcome.FirstError is null ? Manage(Without(claimed, outcome)) : Controllers.Plan.Nothing,
+                Then = outcome =>
+                    outcome.FirstError is null ? Manage(Without(claimed, outcome)) : Controllers.Plan.Nothing,
             };
     }
 
@@ -44,12 +45,16 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
         LabelSelector selector,
         V1Pod pod,
         ImmutableArray<V1Pod>.Builder owned,
-        ImmutableArray<Write>.Builder writes)
+        ImmutableArray<Write>.Builder writes
+    )
     {
         if (!pieces.IsActive(pod))
         {
-            if (pod.IsTerminating() && pod.ControllerOf()?.Uid == seen.Owner.Metadata.Uid &&
-                selector.Matches(pod.Metadata.Labels))
+            if (
+                pod.IsTerminating()
+                && pod.ControllerOf()?.Uid == seen.Owner.Metadata.Uid
+                && selector.Matches(pod.Metadata.Labels)
+            )
             {
                 owned.Add(pod);
             }
@@ -75,8 +80,8 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
     /// <summary>Without the pods that vanished while they were being adopted.</summary>
     private static ReplicaSetView Without(ReplicaSetView seen, PlanOutcome outcome)
     {
-        var gone = outcome.Writes
-            .Where(write => write.Error is not null)
+        var gone = outcome
+            .Writes.Where(write => write.Error is not null)
             .Select(write => ((Write.Patch)write.Write).Key)
             .ToHashSet();
         return gone.Count == 0 ? seen : seen with { Pods = [.. seen.Pods.Where(pod => !gone.Contains(pod.Key()))] };
@@ -122,7 +127,10 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
         var status = pieces.Status(seen, failure);
         var next = failure is null ? NextAvailability(seen, status) : null;
         return ReplicaSetStatus.IsUnchanged(seen.Set, status)
-            ? Controllers.Plan.Nothing with { RequeueAfter = next }
+            ? Controllers.Plan.Nothing with
+            {
+                RequeueAfter = next,
+            }
             : Controllers.Plan.Of(new Write.UpdateStatus(seen.Set with { Status = status }) { InsistOnce = true }) with
             {
                 RequeueAfter = next,
@@ -138,9 +146,11 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
         }
 
         var minReady = TimeSpan.FromSeconds(seen.Set.Spec.MinReadySeconds.Value);
-        return seen.Pods
-            .Where(pod => pod.IsActive() && pod.IsReady() && !pod.IsAvailable(minReady, seen.Now))
-            .Select(pod => (TimeSpan?)(pod.Condition("Ready")!.LastTransitionTime!.Value + minReady - seen.Now.UtcDateTime))
+        return seen
+            .Pods.Where(pod => pod.IsActive() && pod.IsReady() && !pod.IsAvailable(minReady, seen.Now))
+            .Select(pod =>
+                (TimeSpan?)(pod.Condition("Ready")!.LastTransitionTime!.Value + minReady - seen.Now.UtcDateTime)
+            )
             .Min();
     }
 }

@@ -11,35 +11,56 @@ internal abstract class TypedDoor
 {
     private static readonly ConcurrentDictionary<Type, TypedDoor> Doors = new();
 
-    public static TypedDoor Of(Type model) => Doors.GetOrAdd(
-        model, static type => (TypedDoor)Activator.CreateInstance(typeof(Door<>).MakeGenericType(type))!);
+    public static TypedDoor Of(Type model) =>
+        Doors.GetOrAdd(
+            model,
+            static type => (TypedDoor)Activator.CreateInstance(typeof(Door<>).MakeGenericType(type))!
+        );
 
     public abstract IKubernetesObject<V1ObjectMeta> Create(
-        ApiServer api, IKubernetesObject<V1ObjectMeta> value, RequestContext context);
+        ApiServer api,
+        IKubernetesObject<V1ObjectMeta> value,
+        RequestContext context
+    );
 
     public abstract IKubernetesObject<V1ObjectMeta> Update(
-        ApiServer api, IKubernetesObject<V1ObjectMeta> value, RequestContext context, string subresource);
+        ApiServer api,
+        IKubernetesObject<V1ObjectMeta> value,
+        RequestContext context,
+        string subresource
+    );
 
     public abstract IKubernetesObject<V1ObjectMeta> Patch(ApiServer api, Write.Patch patch, RequestContext context);
 
     public abstract IKubernetesObject<V1ObjectMeta>? Delete(ApiServer api, Write.Delete write, RequestContext context);
 
-    private sealed class Door<T> : TypedDoor where T : class, IKubernetesObject<V1ObjectMeta>
+    private sealed class Door<T> : TypedDoor
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
         public override IKubernetesObject<V1ObjectMeta> Create(
-            ApiServer api, IKubernetesObject<V1ObjectMeta> value, RequestContext context) =>
-            api.Create((T)value, context);
+            ApiServer api,
+            IKubernetesObject<V1ObjectMeta> value,
+            RequestContext context
+        ) => api.Create((T)value, context);
 
         public override IKubernetesObject<V1ObjectMeta> Update(
-            ApiServer api, IKubernetesObject<V1ObjectMeta> value, RequestContext context, string subresource) =>
-            api.Update((T)value, context, subresource);
+            ApiServer api,
+            IKubernetesObject<V1ObjectMeta> value,
+            RequestContext context,
+            string subresource
+        ) => api.Update((T)value, context, subresource);
 
-        public override IKubernetesObject<V1ObjectMeta> Patch(ApiServer api, Write.Patch patch, RequestContext context) =>
-            api.Patch<T>(patch.Key, found => Changed(patch, found), context, patch.Subresource);
+        public override IKubernetesObject<V1ObjectMeta> Patch(
+            ApiServer api,
+            Write.Patch patch,
+            RequestContext context
+        ) => api.Patch<T>(patch.Key, found => Changed(patch, found), context, patch.Subresource);
 
         public override IKubernetesObject<V1ObjectMeta>? Delete(
-            ApiServer api, Write.Delete write, RequestContext context) =>
-            api.Delete<T>(write.Key, context, write.Options);
+            ApiServer api,
+            Write.Delete write,
+            RequestContext context
+        ) => api.Delete<T>(write.Key, context, write.Options);
 
         private static T Changed(Write.Patch patch, T found) =>
             patch.Uid is null || patch.Uid == found.Metadata.Uid
@@ -47,6 +68,7 @@ internal abstract class TypedDoor
                 : throw Refusal.Conflict(
                     patch.Resource,
                     patch.Key.Name,
-                    $"Precondition failed: UID in precondition: {patch.Uid}, UID in object meta: {found.Metadata.Uid}");
+                    $"Precondition failed: UID in precondition: {patch.Uid}, UID in object meta: {found.Metadata.Uid}"
+                );
     }
 }

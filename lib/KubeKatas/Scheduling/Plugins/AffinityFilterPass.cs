@@ -8,15 +8,24 @@ internal sealed class AffinityFilterPass(
     Func<string, IDictionary<string, string>?> labelsOfNamespace,
     TopologyCounts wanted,
     TopologyCounts shunned,
-    TopologyCounts shunnedBy) : FilterPass
+    TopologyCounts shunnedBy
+) : FilterPass
 {
-    private static readonly Rejection NotNear =
-        new(InterPodAffinity.Name, "node(s) didn't match pod affinity rules", isUnresolvable: true);
+    private static readonly Rejection NotNear = new(
+        InterPodAffinity.Name,
+        "node(s) didn't match pod affinity rules",
+        isUnresolvable: true
+    );
 
-    private static readonly Rejection TooNear = new(InterPodAffinity.Name, "node(s) didn't match pod anti-affinity rules");
+    private static readonly Rejection TooNear = new(
+        InterPodAffinity.Name,
+        "node(s) didn't match pod anti-affinity rules"
+    );
 
-    private static readonly Rejection Unwelcome =
-        new(InterPodAffinity.Name, "node(s) didn't satisfy existing pods anti-affinity rules");
+    private static readonly Rejection Unwelcome = new(
+        InterPodAffinity.Name,
+        "node(s) didn't satisfy existing pods anti-affinity rules"
+    );
 
     private readonly PodAffinityTerms _terms = pod.AffinityTerms;
 
@@ -62,7 +71,8 @@ internal sealed class AffinityFilterPass(
         }
     }
 
-    /// <summary>The first of a group has nobody to be near to: then it is enough that the pod is what it wants itself.</summary>
+    /// <summary>The first of a group has nobody to be near to: then it is enough that the pod is what it wants
+    /// itself.</summary>
     private bool HasCompany(NodeInfo node)
     {
         var near = true;

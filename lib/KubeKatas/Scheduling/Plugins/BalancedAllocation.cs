@@ -2,7 +2,8 @@ namespace KubeKatas.Scheduling.Plugins;
 
 /// <summary>A node is better when its CPU and its memory would be used up at the same pace.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go. With two resources the
+/// Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go. With two resources
+/// the
 /// standard deviation of the used shares is half their difference.
 /// </remarks>
 public static class BalancedAllocation

@@ -1,7 +1,8 @@
 namespace KubeKatas.Scheduling.Plugins;
 
 /// <summary>Pods that want to be near others, or not, and the others' wishes about them.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/interpodaffinity/filtering.go and scoring.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/interpodaffinity/filtering.go and
+/// scoring.go.</remarks>
 public static class InterPodAffinity
 {
     /// <summary>The plugin's name.</summary>
@@ -28,7 +29,8 @@ public static class InterPodAffinity
                 shunnedBy);
     }
 
-    /// <summary>The score: the weights of the wishes that a node fulfils, the pod's own and those of the pods near it.</summary>
+    /// <summary>The score: the weights of the wishes that a node fulfils, the pod's own and those of the pods near
+    /// it.</summary>
     public static ScorePass? Score(SchedulingCycle cycle, IReadOnlyList<NodeInfo> nodes)
     {
         var terms = cycle.Pod.AffinityTerms;

@@ -7,7 +7,11 @@ public static class NodeName
     /// <summary>The plugin's name.</summary>
     public const string Name = "NodeName";
 
-    private static readonly Rejection Other = new(Name, "node(s) didn't match the requested node name", isUnresolvable: true);
+    private static readonly Rejection Other = new(
+        Name,
+        "node(s) didn't match the requested node name",
+        isUnresolvable: true
+    );
 
     /// <summary>The filter.</summary>
     public static FilterPass? Filter(SchedulingCycle cycle) =>

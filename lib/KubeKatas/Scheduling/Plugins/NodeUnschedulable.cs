@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 namespace KubeKatas.Scheduling.Plugins;
 
 /// <summary>A cordoned node takes no new pods, unless they tolerate that.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/nodeunschedulable/node_unschedulable.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2,
+/// pkg/scheduler/framework/plugins/nodeunschedulable/node_unschedulable.go.</remarks>
 public static class NodeUnschedulable
 {
     /// <summary>The plugin's name.</summary>

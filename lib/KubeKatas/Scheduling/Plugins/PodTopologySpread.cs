@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 namespace KubeKatas.Scheduling.Plugins;
 
 /// <summary>Pods that belong together are spread over zones, hosts or any other label of nodes.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/podtopologyspread/filtering.go and scoring.go.</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/podtopologyspread/filtering.go and
+/// scoring.go.</remarks>
 public static class PodTopologySpread
 {
     /// <summary>The plugin's name.</summary>

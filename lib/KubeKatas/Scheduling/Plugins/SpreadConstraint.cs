@@ -13,28 +13,37 @@ namespace KubeKatas.Scheduling.Plugins;
 /// <param name="HonorsTaints">True when only nodes whose taints the pod tolerates count.</param>
 /// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/framework/plugins/podtopologyspread/common.go.</remarks>
 public sealed record SpreadConstraint(
-    string TopologyKey, int MaxSkew, int MinDomains, LabelSelector Selector, bool HonorsAffinity, bool HonorsTaints)
+    string TopologyKey,
+    int MaxSkew,
+    int MinDomains,
+    LabelSelector Selector,
+    bool HonorsAffinity,
+    bool HonorsTaints
+)
 {
     /// <summary>The pod's own constraints of one kind.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="whenUnsatisfiable"><c>DoNotSchedule</c> or <c>ScheduleAnyway</c>.</param>
     public static List<SpreadConstraint> Of(V1Pod pod, string whenUnsatisfiable) =>
-    [
-        .. (pod.Spec.TopologySpreadConstraints ?? []).Where(one => one.WhenUnsatisfiable == whenUnsatisfiable).Select(one => new SpreadConstraint(
-            one.TopologyKey,
-            one.MaxSkew,
-            one.MinDomains ?? 1,
-            WithPodsOwn(LabelSelector.Of(one.LabelSelector), one.MatchLabelKeys, pod),
-            one.NodeAffinityPolicy != "Ignore",
-            one.NodeTaintsPolicy == "Honor")),
-    ];
+        [
+            .. (pod.Spec.TopologySpreadConstraints ?? [])
+                .Where(one => one.WhenUnsatisfiable == whenUnsatisfiable)
+                .Select(one => new SpreadConstraint(
+                    one.TopologyKey,
+                    one.MaxSkew,
+                    one.MinDomains ?? 1,
+                    WithPodsOwn(LabelSelector.Of(one.LabelSelector), one.MatchLabelKeys, pod),
+                    one.NodeAffinityPolicy != "Ignore",
+                    one.NodeTaintsPolicy == "Honor"
+                )),
+        ];
 
     /// <summary>The system's defaults for pods with an owner or a Service: a little by zone, more by host.</summary>
     public static List<SpreadConstraint> Defaults(LabelSelector selector) =>
-    [
-        new(Topology.Hostname, 3, 1, selector, HonorsAffinity: true, HonorsTaints: false),
-        new(Topology.Zone, 5, 1, selector, HonorsAffinity: true, HonorsTaints: false),
-    ];
+        [
+            new(Topology.Hostname, 3, 1, selector, HonorsAffinity: true, HonorsTaints: false),
+            new(Topology.Zone, 5, 1, selector, HonorsAffinity: true, HonorsTaints: false),
+        ];
 
     /// <summary>True when pods on that node count for the pod that wants a place.</summary>
     public bool Counts(V1PodSpec spec, NodeInfo node) =>
@@ -47,7 +56,9 @@ public sealed record SpreadConstraint(
         {
             if (pod.Metadata.Labels is { } labels && labels.TryGetValue(key, out var value))
             {
-                selector = selector.And(LabelSelector.OfSet(new Dictionary<string, string> { [key] = value }).Requirements);
+                selector = selector.And(
+                    LabelSelector.OfSet(new Dictionary<string, string> { [key] = value }).Requirements
+                );
             }
         }
 

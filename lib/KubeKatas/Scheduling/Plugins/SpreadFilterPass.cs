@@ -4,16 +4,22 @@ using KubeKatas.Objects;
 namespace KubeKatas.Scheduling.Plugins;
 
 /// <summary>Rejects the nodes where one more pod would make the skew too large.</summary>
-internal sealed class SpreadFilterPass(V1Pod pod, List<SpreadConstraint> constraints, List<Dictionary<string, int>> sums)
-    : FilterPass
+internal sealed class SpreadFilterPass(
+    V1Pod pod,
+    List<SpreadConstraint> constraints,
+    List<Dictionary<string, int>> sums
+) : FilterPass
 {
     private static readonly Rejection LabelMissing = new(
         PodTopologySpread.Name,
         "node(s) didn't match pod topology spread constraints (missing required label)",
-        isUnresolvable: true);
+        isUnresolvable: true
+    );
 
-    private static readonly Rejection TooSkewed =
-        new(PodTopologySpread.Name, "node(s) didn't match pod topology spread constraints");
+    private static readonly Rejection TooSkewed = new(
+        PodTopologySpread.Name,
+        "node(s) didn't match pod topology spread constraints"
+    );
 
     private int[]? _least;
 
@@ -38,7 +44,11 @@ internal sealed class SpreadFilterPass(V1Pod pod, List<SpreadConstraint> constra
     }
 
     public override FilterPass Fork() =>
-        new SpreadFilterPass(pod, constraints, sums.ConvertAll(one => new Dictionary<string, int>(one, StringComparer.Ordinal)));
+        new SpreadFilterPass(
+            pod,
+            constraints,
+            sums.ConvertAll(one => new Dictionary<string, int>(one, StringComparer.Ordinal))
+        );
 
     public override void Suppose(SchedulingPod other, NodeInfo node, int sign)
     {
@@ -60,5 +70,7 @@ internal sealed class SpreadFilterPass(V1Pod pod, List<SpreadConstraint> constra
     }
 
     private static int LeastOf(SpreadConstraint constraint, Dictionary<string, int> sums) =>
-        sums.Count < constraint.MinDomains ? 0 : sums.Count == 0 ? int.MaxValue / 2 : sums.Values.Min();
+        sums.Count < constraint.MinDomains ? 0
+        : sums.Count == 0 ? int.MaxValue / 2
+        : sums.Values.Min();
 }

@@ -12,10 +12,16 @@ internal sealed class SpreadScorePass : ScorePass
     private readonly bool _requireAll;
 
     public SpreadScorePass(
-        SchedulingCycle cycle, IReadOnlyList<NodeInfo> nodes, List<SpreadConstraint> constraints, bool requireAll)
+        SchedulingCycle cycle,
+        IReadOnlyList<NodeInfo> nodes,
+        List<SpreadConstraint> constraints,
+        bool requireAll
+    )
     {
         (_constraints, _requireAll) = (constraints, requireAll);
-        var scored = requireAll ? nodes.Where(node => PodTopologySpread.HasAll(node.Node, constraints)).ToList() : nodes;
+        var scored = requireAll
+            ? nodes.Where(node => PodTopologySpread.HasAll(node.Node, constraints)).ToList()
+            : nodes;
         var spec = cycle.Pod.Pod.Spec;
         var everywhere = !requireAll && spec.NodeSelector is not { Count: > 0 } && spec.Affinity?.NodeAffinity is null;
         List<Dictionary<string, int>>? scanned = null;
@@ -71,7 +77,10 @@ internal sealed class SpreadScorePass : ScorePass
 
         foreach (ref var score in scores)
         {
-            score = score == Ignored ? 0 : most == 0 ? Max : Max * (most + least - score) / most;
+            score =
+                score == Ignored ? 0
+                : most == 0 ? Max
+                : Max * (most + least - score) / most;
         }
     }
 
@@ -88,7 +97,9 @@ internal sealed class SpreadScorePass : ScorePass
     }
 
     private static List<Dictionary<string, int>> Each(SchedulingCycle cycle, List<SpreadConstraint> constraints) =>
-        constraints.ConvertAll(one => one.TopologyKey == Topology.Hostname ? [] : PodTopologySpread.Sums(cycle, [one])[0]);
+        constraints.ConvertAll(one =>
+            one.TopologyKey == Topology.Hostname ? [] : PodTopologySpread.Sums(cycle, [one])[0]
+        );
 
     private sealed record Part(string Key, MatchCounts Counts, Dictionary<string, int>? Sums, double Weight, int Slack)
     {

@@ -19,7 +19,8 @@ public static class TaintToleration
         return cycle.Cluster.TaintedCount == 0
             ? null
             : new SimpleFilterPass(node =>
-                Taints.FirstUntolerated(node.Node.Spec?.Taints, tolerations) is null ? null : Untolerated);
+                Taints.FirstUntolerated(node.Node.Spec?.Taints, tolerations) is null ? null : Untolerated
+            );
     }
 
     /// <summary>The score: the fewer untolerated PreferNoSchedule taints, the better.</summary>
@@ -30,10 +31,17 @@ public static class TaintToleration
             return null;
         }
 
-        V1Toleration[] soft = [.. (cycle.Pod.Pod.Spec.Tolerations ?? []).Where(one => one.Effect is null or "" or Taints.PreferNoSchedule)];
+        V1Toleration[] soft =
+        [
+            .. (cycle.Pod.Pod.Spec.Tolerations ?? []).Where(one => one.Effect is null or "" or Taints.PreferNoSchedule),
+        ];
         return new SimpleScorePass(
-            node => node.Node.Spec?.Taints?.Count(taint =>
-                taint.Effect == Taints.PreferNoSchedule && !Taints.AreTolerated(taint, soft)) ?? 0,
-            scores => ScorePass.NormalizeByMax(scores, reverse: true));
+            node =>
+                node.Node.Spec?.Taints?.Count(taint =>
+                    taint.Effect == Taints.PreferNoSchedule && !Taints.AreTolerated(taint, soft)
+                )
+                ?? 0,
+            scores => ScorePass.NormalizeByMax(scores, reverse: true)
+        );
     }
 }

@@ -69,7 +69,9 @@ internal sealed class TopologyCounts
         {
             foreach (var node in cycle.Cluster.Nodes)
             {
-                var meant = node.Pods.Count(pod => terms.All(term => term.Means(pod.Pod, cycle.Cluster.LabelsOfNamespace)));
+                var meant = node.Pods.Count(pod =>
+                    terms.All(term => term.Means(pod.Pod, cycle.Cluster.LabelsOfNamespace))
+                );
                 foreach (var term in meant == 0 ? [] : terms)
                 {
                     counts.Add(term.TopologyKey, node, meant);
@@ -101,7 +103,8 @@ internal sealed class TopologyCounts
         return counts;
     }
 
-    /// <summary>The weights of wishes: the pod's about others, others' about the pod; a rule of theirs counts as weight 1.</summary>
+    /// <summary>The weights of wishes: the pod's about others, others' about the pod; a rule of theirs counts as weight
+    /// 1.</summary>
     public static TopologyCounts OfWishes(SchedulingCycle cycle)
     {
         var counts = new TopologyCounts();

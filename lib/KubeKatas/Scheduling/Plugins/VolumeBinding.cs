@@ -13,9 +13,16 @@ public static class VolumeBinding
     /// <summary>The plugin's name.</summary>
     public const string Name = "VolumeBinding";
 
-    private static readonly Rejection Conflict = new(Name, "node(s) had volume node affinity conflict", isUnresolvable: true);
-    private static readonly Rejection NothingFree =
-        new(Name, "node(s) didn't find available persistent volumes to bind", isUnresolvable: true);
+    private static readonly Rejection Conflict = new(
+        Name,
+        "node(s) had volume node affinity conflict",
+        isUnresolvable: true
+    );
+    private static readonly Rejection NothingFree = new(
+        Name,
+        "node(s) didn't find available persistent volumes to bind",
+        isUnresolvable: true
+    );
 
     /// <summary>The filter; it has no say about a pod without claims.</summary>
     public static FilterPass? Filter(SchedulingCycle cycle)
@@ -26,7 +33,8 @@ public static class VolumeBinding
     }
 
     private static string? ClaimOf(V1Pod pod, V1Volume volume) =>
-        volume.PersistentVolumeClaim?.ClaimName ?? (volume.Ephemeral is null ? null : $"{pod.Metadata.Name}-{volume.Name}");
+        volume.PersistentVolumeClaim?.ClaimName
+        ?? (volume.Ephemeral is null ? null : $"{pod.Metadata.Name}-{volume.Name}");
 
     private sealed class Pass : FilterPass
     {
@@ -45,7 +53,8 @@ public static class VolumeBinding
                 why ??= claim switch
                 {
                     null => $"persistentvolumeclaim \"{name}\" not found",
-                    { Status.Phase: "Lost" } => $"persistentvolumeclaim \"{name}\" bound to non-existent persistentvolume \"{claim.Spec.VolumeName}\"",
+                    { Status.Phase: "Lost" } =>
+                        $"persistentvolumeclaim \"{name}\" bound to non-existent persistentvolume \"{claim.Spec.VolumeName}\"",
                     _ when claim.IsTerminating() => $"persistentvolumeclaim \"{name}\" is being deleted",
                     _ => null,
                 };
@@ -66,7 +75,9 @@ public static class VolumeBinding
                 return Conflict;
             }
 
-            return _late.All(claim => _free.Any(volume => Suits(volume, claim) && Reaches(volume, node))) ? null : NothingFree;
+            return _late.All(claim => _free.Any(volume => Suits(volume, claim) && Reaches(volume, node)))
+                ? null
+                : NothingFree;
         }
 
         private bool Sort(SchedulingCycle cycle, V1PersistentVolumeClaim claim)
@@ -81,7 +92,9 @@ public static class VolumeBinding
                 return true;
             }
 
-            var type = string.IsNullOrEmpty(claim.Spec.StorageClassName) ? null : cycle.StorageClass(claim.Spec.StorageClassName);
+            var type = string.IsNullOrEmpty(claim.Spec.StorageClassName)
+                ? null
+                : cycle.StorageClass(claim.Spec.StorageClassName);
             if (type?.VolumeBindingMode != "WaitForFirstConsumer")
             {
                 return false;

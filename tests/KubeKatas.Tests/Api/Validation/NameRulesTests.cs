@@ -17,7 +17,10 @@ public class NameRulesTests
     [TestCase("a.b")]
     [TestCase("a_b")]
     public void Anything_else_is_no_DNS_label(string name) =>
-        NameRules.Dns1123Label(name).ShouldHaveSingleItem().ShouldStartWith("a lowercase RFC 1123 label must consist of");
+        NameRules
+            .Dns1123Label(name)
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("a lowercase RFC 1123 label must consist of");
 
     [Test]
     public void A_DNS_label_has_at_most_63_characters() =>
@@ -44,9 +47,11 @@ public class NameRulesTests
     public void An_error_prints_as_the_server_prints_it()
     {
         var path = FieldPath.Spec.Child("containers").Index(0).Child("name");
-        new FieldError(FieldErrorType.Required, path.ToString(), null, "").ToString()
+        new FieldError(FieldErrorType.Required, path.ToString(), null, "")
+            .ToString()
             .ShouldBe("spec.containers[0].name: Required value");
-        new FieldError(FieldErrorType.Invalid, "metadata.name", "a\nb", "no").ToString()
+        new FieldError(FieldErrorType.Invalid, "metadata.name", "a\nb", "no")
+            .ToString()
             .ShouldBe("metadata.name: Invalid value: \"a\\nb\": no");
     }
 }
