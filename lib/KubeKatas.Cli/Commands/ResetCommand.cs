@@ -26,7 +26,7 @@ internal static class ResetCommand
     private static void Reset(Learner learner, Kata kata, KataTask task)
     {
         var file = kata.FileOf(task);
-        var given = GivenKatas.Read(kata, Path.GetFileName(file));
+        var given = GivenKatas.Read(learner.Course, kata, Path.GetFileName(file));
         if (File.ReadAllText(file).ReplaceLineEndings() == given.ReplaceLineEndings())
         {
             learner.Screen.MarkupLineInterpolated($"{Path.GetFileName(file)} is as it was given; nothing to do.");

@@ -30,17 +30,21 @@ internal sealed class KataRunner : IDisposable
     public void WarmUp() => _worker ??= StartWorker();
 
     /// <summary>Compiles and tests a kata as it stands on the disk.</summary>
-    public Task<Verdict> RunAsync(Kata kata, CancellationToken stop) => RunAsync(KataSources.Of(_course, kata), stop);
+    public Task<Verdict> RunAsync(Kata kata, CancellationToken stop) =>
+        RunAsync(KataSources.Of(_course, kata), RunLimits.None, stop);
 
     /// <summary>Compiles and tests a kata's sources.</summary>
-    public async Task<Verdict> RunAsync(KataSources sources, CancellationToken stop)
+    public Task<Verdict> RunAsync(KataSources sources, CancellationToken stop) => RunAsync(sources, RunLimits.None, stop);
+
+    /// <summary>Compiles a kata's sources and runs some of the tests.</summary>
+    public async Task<Verdict> RunAsync(KataSources sources, RunLimits limits, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         WarmUp();
         var path = Path.Combine(_folder, $"kata-{++_runs}.dll");
         var errors = Compile(sources, path);
         var verdict = errors.IsEmpty
-            ? await TestAsync(sources.Kata, path, stop)
+            ? await TestAsync(sources.Kata, new(path, limits), stop)
             : new Verdict(sources.Kata, [], TimeSpan.Zero) { CompileErrors = errors };
         File.Delete(path);
         File.Delete(Path.ChangeExtension(path, ".pdb"));
@@ -76,12 +80,12 @@ internal sealed class KataRunner : IDisposable
             + $"{error.Id}: {error.GetMessage()}\n    {line}\n    {caret}";
     }
 
-    private async Task<Verdict> TestAsync(string kata, string path, CancellationToken stop)
+    private async Task<Verdict> TestAsync(string kata, WorkerRequest request, CancellationToken stop)
     {
         var worker = _worker!;
         var tests = ImmutableArray.CreateBuilder<TestVerdict>();
         var running = "";
-        await worker.StandardInput.WriteLineAsync(path.AsMemory(), stop);
+        await worker.StandardInput.WriteLineAsync(request.ToLine().AsMemory(), stop);
         try
         {
             while (await worker.StandardOutput.ReadLineAsync(stop).AsTask().WaitAsync(SilenceMax, stop) is { } line)

@@ -53,6 +53,25 @@ internal static class EnvironmentValidation
 
     private static void Source(V1EnvVar value, V1EnvVarSource source, FieldPath path, FieldErrors errors)
     {
+        var count = Sources(source, path, errors);
+        if (count == 0)
+        {
+            errors.Invalid(path, "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, " +
+                "`secretKeyRef` or `fileKeyRef`");
+        }
+        else if (!string.IsNullOrEmpty(value.Value))
+        {
+            errors.Invalid(path, "", "may not be specified when `value` is not empty");
+        }
+        else if (count > 1)
+        {
+            errors.Invalid(path, "", Many);
+        }
+    }
+
+    /// <summary>Judges the sources that are named, and counts them.</summary>
+    private static int Sources(V1EnvVarSource source, FieldPath path, FieldErrors errors)
+    {
         var count = 0;
         if (source.FieldRef is { } field)
         {
@@ -83,19 +102,7 @@ internal static class EnvironmentValidation
             count++;
         }
 
-        if (count == 0)
-        {
-            errors.Invalid(path, "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, " +
-                "`secretKeyRef` or `fileKeyRef`");
-        }
-        else if (!string.IsNullOrEmpty(value.Value))
-        {
-            errors.Invalid(path, "", "may not be specified when `value` is not empty");
-        }
-        else if (count > 1)
-        {
-            errors.Invalid(path, "", Many);
-        }
+        return count;
     }
 
     private static void Key(string? name, string? key, FieldPath path, FieldErrors errors)

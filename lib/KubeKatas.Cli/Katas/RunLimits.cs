@@ -1,0 +1,9 @@
+namespace KubeKatas.Cli.Katas;
+
+/// <summary>Which of a kata's tests to run.</summary>
+/// <param name="Task">Only the tests of this task; 0 for all.</param>
+internal sealed record RunLimits(int Task = 0)
+{
+    /// <summary>Every test.</summary>
+    public static RunLimits None { get; } = new();
+}
