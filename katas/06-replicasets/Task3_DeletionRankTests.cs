@@ -19,12 +19,20 @@ public class Task3_DeletionRankTests
             .ShouldBe(["c", "b", "a"]);
 
     [Test, Task(3)]
+    public void Rule_2_a_pod_without_a_status_counts_as_pending() =>
+        First(Some.Pod("a", "Unknown", ready: false), Some.Pod("b") with { Status = null }).ShouldBe("b");
+
+    [Test, Task(3)]
     public void Rule_3_not_ready_goes_before_ready() =>
         First(Some.Pod("a", cost: "-100"), Some.Pod("b", ready: false)).ShouldBe("b");
 
     [Test, Task(3)]
     public void Rule_4_the_lower_deletion_cost_goes_first_and_none_is_zero() =>
         Order(Some.Pod("a", cost: "10"), Some.Pod("b"), Some.Pod("c", cost: "-1")).ShouldBe(["c", "b", "a"]);
+
+    [Test, Task(3)]
+    public void Rule_4_no_cost_is_less_than_a_cost_of_one() =>
+        First(Some.Pod("a", cost: "1"), Some.Pod("b")).ShouldBe("b");
 
     [Test, Task(3)]
     public void Rule_4_a_cost_that_is_no_number_counts_as_zero() =>
@@ -50,9 +58,18 @@ public class Task3_DeletionRankTests
     }
 
     [Test, Task(3)]
-    public void Rule_6_ready_for_a_shorter_time_goes_first() =>
-        First(Some.Pod("old", readyFor: TimeSpan.FromHours(10)), Some.Pod("young", readyFor: TimeSpan.FromMinutes(1)))
-            .ShouldBe("young");
+    public void Rule_5_does_not_count_pods_that_have_finished()
+    {
+        V1Pod[] choice = [Some.Pod("a", node: "node-1"), Some.Pod("b", node: "node-2")];
+        V1Pod[] failed = [Some.Pod("c", "Failed", node: "node-1"), Some.Pod("d", "Failed", node: "node-1")];
+        V1Pod[] related = [.. choice, .. failed, Some.Pod("e", node: "node-2")];
+        DeletionRank.Sort(choice, related, Some.Now)[0].Metadata.Name.ShouldBe("b");
+    }
+
+    [Test, Task(3)]
+    public void Rule_6_ready_for_a_shorter_time_goes_first() => First(
+            Some.Pod("old", readyFor: TimeSpan.FromHours(10)), Some.Pod("young", readyFor: TimeSpan.FromMinutes(1)))
+        .ShouldBe("young");
 
     [Test, Task(3)]
     public void Rule_6_times_of_the_same_magnitude_are_a_tie_that_the_uid_decides() =>
@@ -63,9 +80,21 @@ public class Task3_DeletionRankTests
     public void Rule_7_more_restarts_go_first() => First(Some.Pod("a"), Some.Pod("b", restarts: 3)).ShouldBe("b");
 
     [Test, Task(3)]
-    public void Rule_8_created_later_goes_first() =>
-        First(Some.Pod("old", age: TimeSpan.FromHours(10)), Some.Pod("young", age: TimeSpan.FromMinutes(40)))
-            .ShouldBe("young");
+    public void Rule_7_the_container_with_the_most_restarts_counts() =>
+        First(Restarted("a", 3, 3), Restarted("b", 0, 5)).ShouldBe("b");
+
+    [Test, Task(3)]
+    public void Rule_8_a_pod_created_this_moment_goes_before_an_older_one() =>
+        First(Some.Pod("a"), Some.Pod("b", age: TimeSpan.Zero)).ShouldBe("b");
+
+    [Test, Task(3)]
+    public void Where_no_rule_sees_a_difference_the_name_decides() =>
+        Order(Some.Pod("b"), Some.Pod("a"), Some.Pod("c")).ShouldBe(["a", "b", "c"]);
+
+    [Test, Task(3)]
+    public void Rule_8_created_later_goes_first() => First(
+            Some.Pod("old", age: TimeSpan.FromHours(10)), Some.Pod("young", age: TimeSpan.FromMinutes(40)))
+        .ShouldBe("young");
 
     [Test, Task(3)]
     public void An_earlier_rule_outweighs_all_later_ones() =>
@@ -84,6 +113,13 @@ public class Task3_DeletionRankTests
         Worlds.OwnPods.Sample(pods =>
             Order([.. pods]).ShouldBe(DeletionOrder.Sort(pods, pods, Some.Now).Select(pod => pod.Metadata.Name))
         );
+
+    private static V1Pod Restarted(string name, int first, int second)
+    {
+        var pod = Some.Pod(name);
+        V1ContainerStatus[] containers = [new() { Name = "web", RestartCount = first }, new() { Name = "log", RestartCount = second }];
+        return pod with { Status = pod.Status with { ContainerStatuses = containers } };
+    }
 
     private static string First(params V1Pod[] pods) => Order(pods).First();
 

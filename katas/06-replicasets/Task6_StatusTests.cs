@@ -82,6 +82,32 @@ public class Task6_StatusTests
         Status.Of(Worlds.Seen(0, [Some.OwnPod("web-1")]), "no").Conditions[0].Reason.ShouldBe("FailedDelete");
 
     [Test, Task(6)]
+    public void With_as_many_pods_as_wanted_it_was_not_a_creation_that_failed() =>
+        Status.Of(Worlds.Seen(1, [Some.OwnPod("web-1")]), "no").Conditions[0].Reason.ShouldBe("FailedDelete");
+
+    [Task(6)]
+    [TestCase(0, "FailedCreate", TestName = "One is wanted when nobody says how many, and none is too few")]
+    [TestCase(1, "FailedDelete", TestName = "One is wanted when nobody says how many, and one is enough")]
+    public void Reason(int there, string expected)
+    {
+        var seen = Worlds.Seen(1, Enumerable.Range(1, there).Select(number => Some.OwnPod($"web-{number}")));
+        var silent = seen with { Set = seen.Set with { Spec = seen.Set.Spec with { Replicas = null } } };
+        Status.Of(silent, "no").Conditions[0].Reason.ShouldBe(expected);
+    }
+
+    [Test, Task(6)]
+    public void Two_of_three_are_too_few() =>
+        Status.Of(Worlds.Seen(3, [Some.OwnPod("web-1"), Some.OwnPod("web-2")]), "no").Conditions[0].Reason.ShouldBe("FailedCreate");
+
+    [Test, Task(6)]
+    public void Without_minReadySeconds_a_pod_is_available_from_the_moment_it_is_ready()
+    {
+        var seen = Worlds.Seen(1, [Some.Pod("web-1", owner: "uid-of-web", readyFor: TimeSpan.Zero)]);
+        var silent = seen with { Set = seen.Set with { Spec = seen.Set.Spec with { MinReadySeconds = null } } };
+        Status.Of(silent, null).AvailableReplicas.ShouldBe(1);
+    }
+
+    [Test, Task(6)]
     public void When_nothing_fails_any_more_the_condition_goes()
     {
         (Status.Of(Failing("earlier"), null).Conditions ?? []).ShouldBeEmpty();

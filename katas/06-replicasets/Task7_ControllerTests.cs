@@ -21,6 +21,16 @@ public class Task7_ControllerTests
             .ShouldBe("create pod default/web-* ×2 in batches of 1, 1");
 
     [Test, Task(7)]
+    public void A_pod_that_was_gone_when_it_was_adopted_does_not_count()
+    {
+        var plan = Controller.Plan(Worlds.Seen(2, [Some.Pod("web-1"), Some.Pod("web-2")]));
+        var (gone, there) = ((Write.Patch)plan.Writes[0], plan.Writes[1]);
+        var outcome = new PlanOutcome(
+            [new WriteOutcome(gone, null, Refusal.NotFound(Scheme.Of<V1Pod>(), gone.Key.Name)), new WriteOutcome(there, null, null)]);
+        plan.Then!(outcome).ToString().ShouldBe("create pod default/web-* ×1 in batches of 1");
+    }
+
+    [Test, Task(7)]
     public void A_released_pod_no_longer_counts() =>
         Controller
             .Plan(Worlds.Seen(1, [Some.Pod("web-1", labels: "app=db", owner: "uid-of-web")]))
@@ -73,8 +83,27 @@ public class Task7_ControllerTests
     }
 
     [Test, Task(7)]
-    public void It_plans_what_the_library_plans_in_any_world() =>
-        Worlds.View.Sample(seen => Story(Controller.Plan(seen)).ShouldBe(Story(ReplicaSetPlanning.BuiltIn(seen))));
+    public void Of_several_pods_that_become_available_the_next_one_counts()
+    {
+        V1Pod[] pods =
+        [
+            Young("web-1", 20), Young("web-2", 50), Young("web-3", 60),
+            Young("web-4", 55) with { Status = Young("web-4", 55).Status with { Phase = "Failed" } },
+        ];
+        Controller.Plan(Worlds.Seen(3, pods, minReadySeconds: 60)).RequeueAfter.ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Test, Task(7)]
+    public void Without_minReadySeconds_nobody_waits()
+    {
+        var seen = Worlds.Seen(1, [Young("web-1", 0)]);
+        var silent = seen with { Set = seen.Set with { Spec = seen.Set.Spec with { MinReadySeconds = null } } };
+        Controller.Plan(silent).RequeueAfter.ShouldBeNull();
+    }
+
+    [Test, Task(7)]
+    public void It_plans_what_the_library_plans_in_any_world() => Worlds.View.Sample(seen =>
+        Story(Controller.Plan(seen)).ShouldBe(Story(ReplicaSetPlanning.BuiltIn(seen))));
 
     [Test, Task(7)]
     public void Your_controller_runs_a_cluster()
@@ -143,6 +172,9 @@ public class Task7_ControllerTests
             .ShouldBeTrue();
     }
 
+    private static V1Pod Young(string name, int seconds) =>
+        Some.Pod(name, owner: "uid-of-web", readyFor: TimeSpan.FromSeconds(seconds));
+
     private static PlanOutcome Done => new([]);
 
     private static Cluster Running(int replicas)
@@ -177,5 +209,8 @@ public class Task7_ControllerTests
 
     /// <summary>The deletions of a plan are made at the same time: which pods go matters, not in which order.</summary>
     private static string Together(Plan plan) =>
-        string.Join('\n', plan.Writes.All(write => write is Write.Delete) ? Lines(plan).Order() : Lines(plan));
+        string.Join('\n', plan.Writes.All(write => write is Write.Delete) ? Lines(plan).Order() : Lines(plan)) + Statuses(plan);
+
+    private static string Statuses(Plan plan) => string.Concat(plan.Writes.OfType<Write.UpdateStatus>()
+        .Select(write => "\n" + k8s.KubernetesJson.Serialize(((V1ReplicaSet)write.Value).Status)));
 }

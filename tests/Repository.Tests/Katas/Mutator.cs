@@ -51,7 +51,7 @@ internal static class Mutator
             .DistinctBy(mistake => (mistake.Span, mistake.Text))
             .Select(mistake => new Mutant(
                 file,
-                root.SyntaxTree.GetLineSpan(mistake.Span).StartLinePosition.Line + 1,
+                root.GetText().Lines.GetLineFromPosition(mistake.Span.Start).ToString(),
                 text[mistake.Span.Start..mistake.Span.End],
                 mistake.Text,
                 text[..mistake.Span.Start] + mistake.Text + text[mistake.Span.End..]));
