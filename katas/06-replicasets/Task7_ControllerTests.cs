@@ -23,10 +23,11 @@ public class Task7_ControllerTests
     [Test, Task(7)]
     public void A_pod_that_was_gone_when_it_was_adopted_does_not_count()
     {
-        var plan = Controller.Plan(Worlds.Seen(2, [Some.Pod("web-1"), Some.Pod("web-2")]));
-        var (gone, there) = ((Write.Patch)plan.Writes[0], plan.Writes[1]);
-        var outcome = new PlanOutcome(
-            [new WriteOutcome(gone, null, Refusal.NotFound(Scheme.Of<V1Pod>(), gone.Key.Name)), new WriteOutcome(there, null, null)]);
+        var plan = Controller.Plan(Worlds.Seen(3, [Some.Pod("web-1"), Some.Pod("web-2"), Some.Pod("web-3")]));
+        var gone = (Write.Patch)plan.Writes[0];
+        var refusal = Refusal.NotFound(Scheme.Of<V1Pod>(), gone.Key.Name);
+        var there = plan.Writes.Skip(1).Select(write => new WriteOutcome(write, null, null));
+        var outcome = new PlanOutcome([new WriteOutcome(gone, null, refusal), .. there]);
         plan.Then!(outcome).ToString().ShouldBe("create pod default/web-* ×1 in batches of 1");
     }
 
@@ -88,7 +89,7 @@ public class Task7_ControllerTests
         V1Pod[] pods =
         [
             Young("web-1", 20), Young("web-2", 50), Young("web-3", 60),
-            Young("web-4", 55) with { Status = Young("web-4", 55).Status with { Phase = "Failed" } },
+            Some.Pod("web-4", owner: "uid-of-web", readyFor: TimeSpan.FromSeconds(55), terminating: true),
         ];
         Controller.Plan(Worlds.Seen(3, pods, minReadySeconds: 60)).RequeueAfter.ShouldBe(TimeSpan.FromSeconds(10));
     }

@@ -73,7 +73,7 @@ internal static partial class GivenKatas
         }
     }
 
-    [GeneratedRegex(@"throw new NotImplementedException\(""Task \d+:")]
+    [GeneratedRegex(@"=>\s*throw new NotImplementedException\(""Task \d+:")]
     private static partial Regex Open();
 
     [GeneratedRegex(@"^    public static [^\n]*?\w+\(", RegexOptions.Multiline)]

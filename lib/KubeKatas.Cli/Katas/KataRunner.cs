@@ -97,9 +97,15 @@ internal sealed class KataRunner : IDisposable
                         break;
                     case { Kind: WorkerMessageKind.Ended } message:
                         tests.Add(new(message.Task, message.Name, message.Passed, message.Message));
+                        if (IsSpinning(message))
+                        {
+                            EndWorker();
+                            WarmUp();
+                            return Finished(kata, tests, $"\"{message.Name}\" does not end. {message.Message}");
+                        }
+
                         break;
                     case { Kind: WorkerMessageKind.Done }:
-                        RetireIfSpinning(tests);
                         return Finished(kata, tests, null);
                     default:
                         break;
@@ -117,16 +123,9 @@ internal sealed class KataRunner : IDisposable
         return Finished(kata, tests, $"The process that ran the tests died in \"{running}\": {end}");
     }
 
-    /// <summary>A test that ran out of time leaves its thread behind, spinning: that worker is of no further
-    /// use.</summary>
-    private void RetireIfSpinning(IEnumerable<TestVerdict> tests)
-    {
-        if (tests.Any(test => test.Message.Contains("still running after", StringComparison.Ordinal)))
-        {
-            EndWorker();
-            WarmUp();
-        }
-    }
+    /// <summary>A test that ran out of time leaves its thread behind, spinning: that worker is of no further use.</summary>
+    private static bool IsSpinning(WorkerMessage test) =>
+        !test.Passed && test.Message.Contains("still running after", StringComparison.Ordinal);
 
     private static async Task<string> EndingAsync(Process worker, CancellationToken stop)
     {

@@ -56,7 +56,8 @@ public class MutantTests(string name)
     /// <param name="sources">The answers with a mistake.</param>
     /// <param name="task">The task that has it.</param>
     /// <param name="passing">The tests that pass without the mistake: only these can catch it.</param>
-    private static async Task<Fate> JudgeAsync(KataRunner runner, KataSources sources, int task, HashSet<string> passing)
+    private static async Task<Fate> JudgeAsync(
+        KataRunner runner, KataSources sources, int task, HashSet<string> passing)
     {
         foreach (var limits in new[] { new RunLimits(task), RunLimits.None })
         {
