@@ -212,6 +212,9 @@ public class Task7_ControllerTests
     private static string Together(Plan plan) =>
         string.Join('\n', plan.Writes.All(write => write is Write.Delete) ? Lines(plan).Order() : Lines(plan)) + Statuses(plan);
 
+    /// <summary>The counts of the statuses that a plan writes; none is the same as zero.</summary>
     private static string Statuses(Plan plan) => string.Concat(plan.Writes.OfType<Write.UpdateStatus>()
-        .Select(write => "\n" + k8s.KubernetesJson.Serialize(((V1ReplicaSet)write.Value).Status)));
+        .Select(write => ((V1ReplicaSet)write.Value).Status)
+        .Select(status => $"\n{status.Replicas} replicas, {status.ReadyReplicas ?? 0} ready, "
+            + $"{status.AvailableReplicas ?? 0} available, {status.TerminatingReplicas ?? 0} terminating"));
 }
