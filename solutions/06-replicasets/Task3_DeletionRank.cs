@@ -20,14 +20,7 @@ public static class DeletionRank
         return
         [
             .. pods.OrderBy(pod => !string.IsNullOrEmpty(pod.Spec.NodeName))
-                .ThenBy(pod =>
-                    (pod.Status?.Phase ?? "Pending") switch
-                    {
-                        "Pending" => 0,
-                        "Unknown" => 1,
-                        _ => 2,
-                    }
-                )
+                .ThenBy(pod => (pod.Status?.Phase ?? "Pending") switch { "Pending" => 0, "Unknown" => 1, _ => 2 })
                 .ThenBy(pod => ReadySince(pod) is not null)
                 .ThenBy(Cost)
                 .ThenByDescending(pod => neighbours.GetValueOrDefault(pod.Spec.NodeName ?? ""))
@@ -61,8 +54,7 @@ public static class DeletionRank
 
     /// <summary>
     /// The younger one first, but only when its age is of another power of two: among pods of similar age the UID
-    /// decides, so that the
-    /// choice does not always fall on the newest.
+    /// decides, so that the choice does not always fall on the newest.
     /// </summary>
     private static int ByAge(V1Pod left, V1Pod right, Func<V1Pod, DateTime?> since, DateTimeOffset now)
     {
