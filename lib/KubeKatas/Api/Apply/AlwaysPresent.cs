@@ -52,6 +52,9 @@ internal static class AlwaysPresent
         "lastHeartbeatTime",
     ];
 
+    /// <summary>Texts that are pointers in Go: empty and absent differ.</summary>
+    private static readonly HashSet<string> Pointers = ["storageClassName", "type", "protocol", "name"];
+
     private static readonly string[] OfObjects = ["spec", "status"];
 
     /// <summary>Adds them to a tree, which is changed.</summary>
@@ -104,7 +107,7 @@ internal static class AlwaysPresent
         {
             JsonArray { Count: 0 } => field.Array is not null,
             JsonObject { Count: 0 } => field.Map is not null,
-            JsonValue text => key != "storageClassName" && text.TryGetValue(out string? words) && words.Length == 0,
+            JsonValue text => !Pointers.Contains(key) && text.TryGetValue(out string? words) && words.Length == 0,
             _ => false,
         };
 
