@@ -18,8 +18,6 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
     private const string Unauthorized =
         """{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401}""";
 
-    private readonly ConnectDoor _connections = new(cluster, driver);
-
     public async Task AnswerAsync(HttpContext context)
     {
         try
@@ -32,7 +30,7 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
                 return;
             }
 
-            if (!await _connections.TryServeAsync(context))
+            if (!await ConnectDoor.TryRefuseAsync(context))
             {
                 await AnswerPlainAsync(context);
             }

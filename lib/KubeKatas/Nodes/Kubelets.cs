@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubeKatas.Api;
+using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 using KubeKatas.Time;
@@ -98,6 +99,17 @@ public sealed class Kubelets
 
         kubelet.SlowPulls[image] = longer;
         return true;
+    }
+
+    /// <summary>What a container has written since its last start, a line each.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="container">One of its containers.</param>
+    /// <param name="query">Of <c>tailLines</c>, <c>timestamps</c> and <c>limitBytes</c>, what the client asks for.</param>
+    /// <remarks>Left out: the output of earlier runs (<c>previous</c>) and following a log that grows.</remarks>
+    public string Log(V1Pod pod, string container, QueryParameters query)
+    {
+        var run = Of(pod)?.Find(pod.Metadata.Uid)?.Runs.FirstOrDefault(one => one.Spec.Name == container);
+        return run is null || run.Id is null ? "" : ContainerLog.Text(run, _loop.Now, query);
     }
 
     private Kubelet? Of(V1Pod pod) => Find(pod.Spec.NodeName);

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace KubeKatas.Server.Tests.Kubectl;
+
+/// <summary>Command lines of the real kubectl, in one story: each runs on what those before it left.</summary>
+public class KubectlTests
+{
+    [Test]
+    public async Task The_real_kubectl_says_what_it_says_to_a_real_server()
+    {
+        KubectlProgram.Require();
+        await using var served = await ServedCluster.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("kubekatas-kubectl-").FullName;
+        try
+        {
+            foreach (var (name, text) in KubectlStory.Files)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+            }
+
+            List<string> wrong = [];
+            foreach (var (line, code, pattern) in KubectlStory.Lines)
+            {
+                var (gotCode, output) = await KubectlProgram.RunAsync(line, served.KubeconfigPath, folder);
+                if (gotCode != code || !Regex.IsMatch(output, pattern, RegexOptions.Multiline))
+                {
+                    wrong.Add($"kubectl {line}\n  wanted {code} and /{pattern}/\n  got {gotCode}: {output}");
+                }
+            }
+
+            wrong.ShouldBeEmpty(string.Join('\n', wrong));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
