@@ -190,9 +190,41 @@ public sealed partial class Cluster
                 Capacity = capacity,
                 Allocatable = capacity,
                 Conditions = [Ready()],
+                Addresses =
+                [
+                    new() { Type = "InternalIP", Address = NextNodeAddress() },
+                    new() { Type = "Hostname", Address = name },
+                ],
+                NodeInfo = Machine,
             },
         };
     }
+
+    /// <summary>The next address of 192.168.0.0/16 that ends in neither 0, 1 nor 255.</summary>
+    private string NextNodeAddress()
+    {
+        const int PerSubnet = 250;
+        var number = _nodeCount++;
+        return $"192.168.{number / PerSubnet % 256}.{(number % PerSubnet) + 2}";
+    }
+
+    /// <summary>What every simulated machine says of itself.</summary>
+    private static V1NodeSystemInfo Machine { get; } =
+        new()
+        {
+            KubeletVersion = "v1.36.2",
+            KubeProxyVersion = "",
+            OperatingSystem = "linux",
+            Architecture = "amd64",
+            OsImage = "KubeKatas (simulated)",
+            KernelVersion = "6.1.0",
+            ContainerRuntimeVersion = "containerd://2.3.4",
+            MachineID = "",
+            SystemUUID = "",
+            BootID = "",
+        };
+
+    private int _nodeCount;
 
     private V1NodeCondition Ready() =>
         new()
