@@ -16,6 +16,9 @@ internal static class KubeKatasCommand
     /// <summary>What a notebook finds preloaded.</summary>
     public static string KernelProfile => Path.Combine(AppContext.BaseDirectory, "kernel-profile.json");
 
+    /// <summary>The same for a kernel that Jupyter starts: with the assemblies of the notebooks' own output.</summary>
+    public static string InstalledProfile => KernelInstallation.BuiltFile("KubeKatas.Notebooks", "kernel-profile.json");
+
     /// <summary>Runs the command.</summary>
     /// <returns>0 when all went well, 1 when tests or cells failed, 2 when something could not be used.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -65,7 +68,7 @@ internal static class KubeKatasCommand
     private static Command KernelCommand()
     {
         var command = new Command("kernel", "Registers the C# kernel with Jupyter, or takes it out.");
-        foreach (var part in InstallCommands.Create(() => KernelProfile))
+        foreach (var part in InstallCommands.Create(() => InstalledProfile))
         {
             command.Add(part);
         }

@@ -57,7 +57,7 @@ internal static class StartCommand
     {
         try
         {
-            var folder = KernelInstallation.Install(profile: KubeKatasCommand.KernelProfile);
+            var folder = KernelInstallation.Install(profile: KubeKatasCommand.InstalledProfile);
             screen.MarkupLineInterpolated(
                 $"[green]✔[/] The kernel \"{KernelSpec.DisplayName}\" is registered with Jupyter ({folder})."
             );

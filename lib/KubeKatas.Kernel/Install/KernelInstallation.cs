@@ -21,8 +21,29 @@ public static class KernelInstallation
     /// <summary>The folder the kernel is or would be installed in.</summary>
     public static string Folder(string? prefix) => Path.Combine(JupyterFolders.Kernels(prefix), KernelSpec.Name);
 
-    /// <summary>The built kernel this process belongs to.</summary>
-    public static string BuiltKernel => Path.Combine(AppContext.BaseDirectory, "KubeKatas.Kernel.dll");
+    /// <summary>The built kernel this process belongs to: the one in its project's own output.</summary>
+    /// <remarks>
+    /// A copy beside a program with another framework lacks the assemblies that this framework brings, so the
+    /// project's own output goes first.
+    /// </remarks>
+    public static string BuiltKernel => BuiltFile("KubeKatas.Kernel", "KubeKatas.Kernel.dll");
+
+    /// <summary>A file in the output of a project that stands beside this program's project; else beside the program.</summary>
+    /// <param name="project">The project's folder, for example <c>KubeKatas.Notebooks</c>.</param>
+    /// <param name="file">The file's name.</param>
+    public static string BuiltFile(string project, string file)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var projects = output.Parent?.Parent?.Parent?.Parent?.FullName;
+        var own = Path.Combine(AppContext.BaseDirectory, file);
+        if (projects is null)
+        {
+            return own;
+        }
+
+        var sibling = Path.Combine(projects, project, "bin", output.Parent!.Name, output.Name, file);
+        return File.Exists(sibling) ? sibling : own;
+    }
 
     /// <summary>Writes the kernelspec; what an earlier installation left is replaced.</summary>
     /// <param name="prefix">An environment's folder; null for the user's own Jupyter folder.</param>
