@@ -33,7 +33,7 @@ public sealed partial class Cluster
         Chance = new Chance(seed);
         Store = new VersionedStore(Clock);
         History = options.KeepsHistory ? new ClusterHistory(Store) : new ClusterHistory(new VersionedStore(Clock));
-        Api = new ApiServer(Store, Clock, Chance);
+        Api = new ApiServer(Store, Clock, Chance, parts.Api);
         Informers = new InformerSet(Store, Clock);
         Faults = new ClusterFaults(this);
     }

@@ -1,3 +1,4 @@
+using KubeKatas.Api;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Scheduling;
@@ -10,6 +11,9 @@ public sealed record ClusterParts
 {
     /// <summary>The library's own pieces.</summary>
     public static ClusterParts BuiltIn { get; } = new();
+
+    /// <summary>The decisions that the API server is made of.</summary>
+    public ApiPieces Api { get; init; } = ApiPieces.BuiltIn;
 
     /// <summary>The decisions that the ReplicaSets' planner is made of; used unless <see cref="ReplicaSets"/> is
     /// set.</summary>

@@ -27,9 +27,10 @@ public sealed class ApiServer
     /// <param name="store">What it keeps its objects in.</param>
     /// <param name="clock">Stamps creations and deletions, and ends watches.</param>
     /// <param name="chance">Gives UIDs and generated names.</param>
-    public ApiServer(VersionedStore store, TimeProvider clock, Chance chance)
+    /// <param name="pieces">The decisions it is made of; null for the library's own.</param>
+    public ApiServer(VersionedStore store, TimeProvider clock, Chance chance, ApiPieces? pieces = null)
     {
-        (Store, Clock, Chance) = (store, clock, chance);
+        (Store, Clock, Chance, Pieces) = (store, clock, chance, pieces ?? ApiPieces.BuiltIn);
         var registry = new Registry(store, chance);
         Managers = new FieldManagers(Schemas, clock);
         _creation = new(store, clock, chance, registry, Managers);
@@ -46,6 +47,9 @@ public sealed class ApiServer
 
     /// <summary>The shapes of the objects it serves.</summary>
     public SchemaTable Schemas { get; } = new();
+
+    /// <summary>The replaceable decisions it is made of.</summary>
+    public ApiPieces Pieces { get; }
 
     /// <summary>The lock that whoever touches the cluster holds when several threads do.</summary>
     public object Gate { get; } = new();
