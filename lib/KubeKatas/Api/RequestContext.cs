@@ -1,3 +1,5 @@
+using KubeKatas.Objects;
+
 namespace KubeKatas.Api;
 
 /// <summary>Who asks, and how the pipeline is to treat the request.</summary>
@@ -19,4 +21,7 @@ public sealed record RequestContext(string Actor)
     /// for speed.
     /// </summary>
     public bool TracksFields { get; init; }
+
+    /// <summary>The resource that was asked for when its objects are stored under another version; else null.</summary>
+    public ResourceInfo? Served { get; init; }
 }

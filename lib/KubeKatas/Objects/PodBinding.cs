@@ -45,7 +45,6 @@ public static class PodBinding
                     {
                         Type = "PodScheduled",
                         Status = "True",
-                        ObservedGeneration = pod.Metadata.Generation,
                         LastTransitionTime = now.UtcDateTime,
                     }
                 ),

@@ -34,7 +34,7 @@ internal static class Requests
             Body = body is null
                 ? default
                 : Encoding.UTF8.GetBytes(
-                    body.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)body! : body.ToJsonString()
+                    body.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)body! : PythonText.Of(body)
                 ),
             ContentType = headers.GetValueOrDefault("Content-Type", body is null ? null! : "application/json"),
             Accept = headers.GetValueOrDefault("Accept", "application/json"),

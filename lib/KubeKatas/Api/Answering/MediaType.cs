@@ -14,6 +14,10 @@ namespace KubeKatas.Api.Answering;
 internal sealed record MediaType(bool IsYaml = false, string As = "", string Version = "v1")
 {
     private const string Serving = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+
+    /// <summary>What the server says when it has nothing that the client accepts.</summary>
+    public const string Refused = $"406: Not Acceptable\n\nAvailable representations: {Serving}";
+
     private const string Watching = ", application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
 
     private static readonly Dictionary<string, string[]> Conversions = new()
@@ -67,7 +71,7 @@ internal sealed record MediaType(bool IsYaml = false, string As = "", string Ver
         throw refused
             ? Refusal.NotAcceptable($"only the following media types are accepted: {Serving}", details: false)
             : Refusal.NotAcceptable(
-                $"406: Not Acceptable\n\nAvailable representations: {Serving}{(watches ? Watching : "")}",
+                watches ? Refused + Watching : Refused,
                 details: true
             );
     }

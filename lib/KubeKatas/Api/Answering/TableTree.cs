@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Conversion;
+using KubeKatas.Api.Strategies;
 using KubeKatas.Api.Tables;
 using KubeKatas.Objects;
 
@@ -83,7 +84,9 @@ internal static class TableTree
             {
                 ["kind"] = "PartialObjectMetadata",
                 ["apiVersion"] = "meta.k8s.io/" + version,
-                ["metadata"] = WireJson.ToTree(value.Metadata),
+                ["metadata"] = WireJson.ToTree(
+                    value is V1DaemonSet ? DaemonSetStrategy.WithoutCount(value.Metadata) : value.Metadata
+                ),
             },
         };
         return tree;

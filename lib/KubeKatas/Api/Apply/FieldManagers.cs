@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.Conversion;
 using KubeKatas.Api.Defaulting;
 using KubeKatas.Api.Schemas;
+using KubeKatas.Api.Strategies;
 using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
 
@@ -27,6 +29,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         RequestContext context
     )
     {
+        resource = context.Served ?? resource;
         if (schemas.Find(resource) is not { } shape)
         {
             return value;
@@ -44,6 +47,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         string subresource
     )
     {
+        resource = context.Served ?? resource;
         if (schemas.Find(resource) is not { } shape)
         {
             return newer;
@@ -187,9 +191,9 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
 
     private JsonObject Tree(IKubernetesObject<V1ObjectMeta> value, ResourceInfo resource, ObjectShape shape)
     {
-        var named = WireJson.Named(value, resource);
+        var named = WireJson.Named(Conversions.ToServed(value, resource), resource);
         named.Metadata = named.Metadata with { ManagedFields = null };
-        var tree = WireJson.ToTree(named);
+        var tree = WireJson.ToTree(named is V1DaemonSet set ? DaemonSetStrategy.Uncounted(set) : named);
         AlwaysPresent.AddTo(tree, shape, schemas);
         return tree;
     }

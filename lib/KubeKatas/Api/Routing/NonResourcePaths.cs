@@ -41,7 +41,7 @@ internal sealed class NonResourcePaths(ApiServer server)
             ("openapi", > 3) when parts[1] == "v3" => _openApi.Version3(server.Served.All, string.Join('/', parts[2..]))
                 is { } document
                 ? OpenApi(request, document)
-                : NotFound(),
+                : new(404, "", default),
             ("api", _) => throw Refusal.NoSuchResource(),
             _ => NotFound(),
         };
@@ -49,17 +49,28 @@ internal sealed class NonResourcePaths(ApiServer server)
 
     private ApiResponse Discovery(ApiRequest request, bool core, Func<JsonObject> plain)
     {
-        if (request.Accept?.Contains(Aggregated, StringComparison.Ordinal) != true)
+        var wanted = (request.Accept ?? "").Split(',', StringSplitOptions.TrimEntries);
+        if (Array.Find(wanted, clause => IsAggregated(clause) || !IsDiscovery(clause)) is not { } clause)
         {
-            return Of(request, plain());
+            throw Refusal.NotAcceptable(MediaType.Refused, details: true);
         }
 
-        var type = MediaType.Of(request.Accept.Split(',')[0].Split(';')[0], converts: false, watches: false);
+        if (!IsAggregated(clause))
+        {
+            return Answers.Of(200, plain(), MediaType.Of(clause, converts: false, watches: false));
+        }
+
+        var type = MediaType.Of(clause.Split(';')[0], converts: false, watches: false);
         return Answers.Of(200, DiscoveryDocuments.Aggregated(server.Served.All, core), type) with
         {
             ContentType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList",
         };
     }
+
+    private static bool IsDiscovery(string clause) => clause.Contains(Aggregated, StringComparison.Ordinal);
+
+    private static bool IsAggregated(string clause) =>
+        IsDiscovery(clause) && clause.Split(';', StringSplitOptions.TrimEntries).Contains("v=v2");
 
     private static ApiResponse Found(ApiRequest request, JsonObject? document, bool known = false) =>
         document switch

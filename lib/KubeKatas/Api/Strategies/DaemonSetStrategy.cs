@@ -22,6 +22,24 @@ internal static class DaemonSetStrategy
         return Counted(newer, same ? known : known + 1);
     }
 
+    /// <summary>A write of the status keeps the count, as it keeps the spec.</summary>
+    public static V1DaemonSet Status(V1DaemonSet newer, V1DaemonSet older) => Counted(newer, Of(older) ?? 1);
+
+    /// <summary>The metadata without the count, as the server keeps it inside.</summary>
+    public static V1ObjectMeta WithoutCount(V1ObjectMeta metadata)
+    {
+        if (metadata.Annotations?.ContainsKey(Count) is not true)
+        {
+            return metadata;
+        }
+
+        var rest = metadata.Annotations.Where(pair => pair.Key != Count).ToDictionary();
+        return metadata with { Annotations = rest.Count == 0 ? null : rest };
+    }
+
+    /// <summary>A DaemonSet as a client's version of it looks before the server has counted.</summary>
+    public static V1DaemonSet Uncounted(V1DaemonSet value) => Of(value) is null ? Counted(value, 0) : value;
+
     private static long? Of(V1DaemonSet value) =>
         value.Metadata.Annotations?.TryGetValue(Count, out var text) is true
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;

@@ -21,7 +21,14 @@ internal static class PodStrategy
             spec = spec with { TerminationGracePeriodSeconds = 1 };
         }
 
-        return pod with { Spec = spec, Status = First.GetValue(spec, Fresh) };
+        var status = First.GetValue(spec, Fresh);
+        return pod with
+        {
+            Spec = spec,
+            Status = spec.SchedulingGates is { Count: > 0 }
+                ? status with { Conditions = [Gated(pod.Metadata.CreationTimestamp)] }
+                : status,
+        };
     }
 
     /// <summary>A change never touches the status.</summary>
@@ -65,13 +72,13 @@ internal static class PodStrategy
     {
         Phase = "Pending",
         QosClass = QualityOfService.ClassOf(spec),
-        Conditions = spec.SchedulingGates is { Count: > 0 } ? [Gated()] : null,
     };
 
-    private static V1PodCondition Gated() => new()
+    private static V1PodCondition Gated(DateTime? now) => new()
     {
         Type = "PodScheduled",
         Status = "False",
+        LastTransitionTime = now,
         Reason = "SchedulingGated",
         Message = "Scheduling is blocked due to non-empty scheduling gates",
     };

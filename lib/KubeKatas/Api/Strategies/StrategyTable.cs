@@ -28,6 +28,7 @@ public static class StrategyTable
         {
             OnCreate = DaemonSetStrategy.Create,
             OnUpdate = DaemonSetStrategy.Update,
+            OnStatus = DaemonSetStrategy.Status,
         },
         [typeof(V1StatefulSet)] = new KindStrategy<V1StatefulSet>
         {
@@ -98,6 +99,7 @@ public static class StrategyTable
             OnUpdate = (newer, older) => newer with { Spec = older.Spec },
         },
         [typeof(V1Lease)] = new KindStrategy<V1Lease> { AllowCreateOnUpdate = true, AllowUnconditionalUpdate = false },
+        [typeof(V1PriorityClass)] = new KindStrategy<V1PriorityClass> { Wanted = _ => null },
         [typeof(V1Endpoints)] = new KindStrategy<V1Endpoints> { AllowCreateOnUpdate = true },
         [typeof(Corev1Event)] = new KindStrategy<Corev1Event> { AllowCreateOnUpdate = true },
         [typeof(Eventsv1Event)] = new KindStrategy<Eventsv1Event> { AllowCreateOnUpdate = true },

@@ -25,8 +25,8 @@ internal sealed class DeleteVerbs(ApiServer server, ReadVerbs read, Answers answ
     {
         var options = DeletionOptions.Of(request.Request);
         var context = Context(request, options);
-        var current = request.Current(server);
         Warn(request, options);
+        var current = request.Current(server);
         var outcome = server.Delete(request.Stored, current, options, context);
         var status = !outcome.IsGone && options.OrphanDependents == false ? 202 : 200;
         if (!outcome.IsGone || AnswersObject.Contains(request.Resource.GroupResource))

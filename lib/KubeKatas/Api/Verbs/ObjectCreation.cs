@@ -37,7 +37,8 @@ internal sealed class ObjectCreation(
             throw Refusal.Internal("resourceVersion should not be set on objects to be created");
         }
 
-        var tracked = context.TracksFields ? managers.OnCreate(resource, value, context) : value;
+        var asked = Undeleted(value);
+        var tracked = context.TracksFields ? managers.OnCreate(resource, asked, context) : asked;
         var generated = string.IsNullOrEmpty(value.Metadata.Name) && !string.IsNullOrEmpty(value.Metadata.GenerateName);
         for (var attempt = 1; ; attempt++)
         {
@@ -59,6 +60,19 @@ internal sealed class ObjectCreation(
         }
     }
 
+    /// <summary>Nothing is born with a deletion: such metadata is dropped before anybody could own it.</summary>
+    private static IKubernetesObject<V1ObjectMeta> Undeleted(IKubernetesObject<V1ObjectMeta> value)
+    {
+        if (value.Metadata is { DeletionTimestamp: null, DeletionGracePeriodSeconds: null })
+        {
+            return value;
+        }
+
+        var fresh = ShallowCopy.Of(value);
+        fresh.Metadata = value.Metadata with { DeletionTimestamp = null, DeletionGracePeriodSeconds = null };
+        return fresh;
+    }
+
     private IKubernetesObject<V1ObjectMeta> Stamped(
         ResourceInfo resource,
         IKubernetesObject<V1ObjectMeta> value,
@@ -72,8 +86,6 @@ internal sealed class ObjectCreation(
             Name = generated ? Generated(given.GenerateName) : given.Name,
             Uid = chance.NextUid(),
             CreationTimestamp = clock.WholeSecondsNow(),
-            DeletionTimestamp = null,
-            DeletionGracePeriodSeconds = null,
             SelfLink = null,
         };
         return fresh;

@@ -34,7 +34,7 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
 
         var finalizers = PropagationFinalizers.Of(resource, metadata, options);
         var marked = Marked(current, grace, finalizers);
-        var stays = finalizers.Count > 0 || grace.Seconds > 0 || HoldsContent(current);
+        var stays = finalizers.Count > 0 || grace.Seconds > 0 || Lingers(current);
         if (context.DryRun)
         {
             return new(marked, !stays);
@@ -45,13 +45,18 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
             return new(store.Remove(resource, current.Key(), context.Actor, marked)!, true);
         }
 
-        var unchanged = ModelEquality.Same(marked.Metadata, metadata) && !HoldsContent(current);
+        var unchanged = ModelEquality.Same(marked.Metadata, metadata) && !Lingers(current);
         return new(unchanged ? current : store.Put(resource, marked, context.Actor), false);
     }
 
     /// <summary>A namespace goes when its own finalizers have: its content is deleted first.</summary>
     internal static bool HoldsContent(IKubernetesObject<V1ObjectMeta> value) =>
         value is V1Namespace { Spec.Finalizers.Count: > 0 };
+
+    /// <summary>The first deletion of a namespace only marks it, even when no finalizer is left.</summary>
+    /// <remarks>Source: kubernetes v1.36.2, pkg/registry/core/namespace/storage/storage.go (Delete).</remarks>
+    private static bool Lingers(IKubernetesObject<V1ObjectMeta> value) =>
+        HoldsContent(value) || value is V1Namespace { Metadata.DeletionTimestamp: null };
 
     private static void CheckPreconditions(
         ResourceInfo resource,
@@ -88,7 +93,7 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
     )
     {
         var metadata = current.Metadata;
-        var wait = finalizers.Count > 0 || HoldsContent(current);
+        var wait = finalizers.Count > 0 || Lingers(current);
         if (!grace.Applies && !wait)
         {
             return current;
@@ -103,7 +108,7 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
         fresh.Metadata = metadata with
         {
             DeletionTimestamp = grace.Applies ? start.AddSeconds(grace.Seconds) : metadata.DeletionTimestamp ?? now,
-            DeletionGracePeriodSeconds = HoldsContent(current) ? null : grace.Seconds,
+            DeletionGracePeriodSeconds = Lingers(current) ? null : grace.Seconds,
             Generation = first && metadata.Generation > 0 ? metadata.Generation + 1 : metadata.Generation,
             Finalizers = finalizers.Count == 0 ? null : [.. finalizers],
         };

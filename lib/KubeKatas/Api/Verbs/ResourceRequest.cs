@@ -30,7 +30,12 @@ internal sealed record ResourceRequest(ApiRequest Request, ApiRoute Route, Media
     /// <summary>The object that the path names.</summary>
     /// <exception cref="ApiException">404: there is none.</exception>
     public IKubernetesObject<V1ObjectMeta> Current(ApiServer server) =>
-        server.Store.Find(Stored, Route.Key) ?? throw Refusal.NotFound(Resource, Route.Name);
+        server.Store.Find(Stored, Route.Key) ?? throw Refusal.NotFound(Qualified, Route.Name);
+
+    /// <summary>The resource as refusals name it: the registry of component statuses calls itself by the
+    /// singular.</summary>
+    private ResourceInfo Qualified =>
+        Resource.Model == typeof(V1ComponentStatus) ? Resource with { Plural = Resource.Singular } : Resource;
 
     /// <summary>Who writes, and how.</summary>
     /// <param name="options">The kind of the options for refusals, for example <c>CreateOptions</c>.</param>
@@ -40,5 +45,6 @@ internal sealed record ResourceRequest(ApiRequest Request, ApiRoute Route, Media
         DryRun = WriteOptions.DryRun(Request.Query.All("dryRun"), options),
         Warnings = Warnings,
         TracksFields = true,
+        Served = Resource == Stored ? null : Resource,
     };
 }

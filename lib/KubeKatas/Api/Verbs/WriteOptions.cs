@@ -14,6 +14,7 @@ namespace KubeKatas.Api.Verbs;
 internal static class WriteOptions
 {
     private const int ManagerBytesMax = 128;
+    private const string UnknownAgent = "unknown";
 
     /// <summary>The field manager: the one given, or the program's name out of the User-Agent header.</summary>
     /// <exception cref="ApiException">422: it is too long or cannot be printed.</exception>
@@ -85,6 +86,11 @@ internal static class WriteOptions
 
     private static string FromUserAgent(string agent)
     {
+        if (agent.Length == 0)
+        {
+            return UnknownAgent;
+        }
+
         var name = agent.Split('/')[0];
         var printable = new StringBuilder();
         foreach (var rune in name.EnumerateRunes())

@@ -77,7 +77,8 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
     {
         var given = value.Metadata.NamespaceProperty ?? "";
         var wanted = request.Resource.Namespaced ? request.Route.Namespace : "";
-        if (given.Length > 0 && given != wanted)
+        var isLegacy = wanted.Length == 0 && given == Cluster.DefaultNamespace;
+        if (given.Length > 0 && given != wanted && !isLegacy)
         {
             throw Refusal.BadRequest(
                 wanted.Length == 0
