@@ -26,7 +26,7 @@ internal sealed class TimeDirective : IDirective
         {
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             var text = string.Create(CultureInfo.InvariantCulture, $"Wall time: {milliseconds:N1} ms");
-            context.Output.Display(MimeBundle.PlainText(text), displayId: null, update: false);
+            context.Output.Display(MimeBundle.PlainText(text).Volatile(), displayId: null, update: false);
         }
     }
 }

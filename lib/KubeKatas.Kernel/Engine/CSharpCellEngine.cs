@@ -50,7 +50,7 @@ internal sealed class CSharpCellEngine : ICellEngine
             .. PreloadedAssemblies.Directives(options.DirectiveAssemblies),
             .. options.Directives,
         ]);
-        script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored, context));
+        script = new CellScript(this, directives, compiler, chain, new PackageReferences(restored, references, context));
         assistance = new CodeAssistance(compiler, directives, usings);
         warmUp = new WarmUp(compiler, new SubmissionChain(context), assistance);
     }

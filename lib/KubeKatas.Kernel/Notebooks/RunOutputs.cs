@@ -15,7 +15,8 @@ internal sealed class RunOutputs
     public CellOutputs BeginCell() => new(this);
 
     private static bool IsVolatile(MimeBundle bundle) =>
-        bundle.Metadata?.Values.Any(hint => hint is JsonObject facts && facts["volatile"] is JsonValue) ?? false;
+        bundle.Metadata?.Values.Any(hint => hint is JsonObject facts && facts[MimeBundle.VolatileHint] is JsonValue)
+        ?? false;
 
     /// <summary>One cell's outputs.</summary>
     internal sealed class CellOutputs(RunOutputs run) : ICellOutput

@@ -25,6 +25,13 @@ public class PackageTests
     }
 
     [Test]
+    public async Task A_package_that_brings_others_is_used_with_them_in_the_same_cell()
+    {
+        var cell = "#r \"nuget: Shouldly, 4.2.1\"\nusing Shouldly;\n1.ShouldBe(1);\ntypeof(DiffEngine.DiffRunner).Name";
+        (await session.ValueAsync(cell)).ShouldBe("DiffRunner");
+    }
+
+    [Test]
     public async Task A_package_that_is_not_there_is_explained()
     {
         var failure = await session.FailureAsync("#r \"nuget: KubeKatas.Does.Not.Exist, 1.0.0\"");

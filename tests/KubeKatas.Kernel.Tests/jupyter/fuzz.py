@@ -9,6 +9,7 @@ import zmq
 
 from kernels import Kernel, equal, resident_mib
 
+RESIDENT_MOST = 1024
 MESSAGES = int(os.environ.get("FUZZ_MESSAGES", "20000"))
 CELLS = int(os.environ.get("FUZZ_CELLS", "1500"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
@@ -95,5 +96,7 @@ def random_cells():
             kind = chance.choice(["complete_request", "inspect_request", "is_complete_request"])
             equal(kernel.ask(kind, {"code": code, "cursor_pos": chance.randrange(len(code) + 2)}).reply["status"] != "aborted", True)
     equal(kernel.run("20 + 22").value(), "42")
-    print(f"{CELLS} cells, seed {SEED}, {failed} of them wrong: {resident_mib(kernel.pid):.0f} MiB at the end", flush=True)
+    resident = resident_mib(kernel.pid)
+    print(f"{CELLS} cells, seed {SEED}, {failed} of them wrong: {resident:.0f} MiB at the end", flush=True)
+    assert resident < RESIDENT_MOST, f"{resident:.0f} MiB after {CELLS} cells; {RESIDENT_MOST} are allowed"
     kernel.close()

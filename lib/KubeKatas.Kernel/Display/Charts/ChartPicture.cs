@@ -5,14 +5,14 @@ namespace KubeKatas.Kernel.Display.Charts;
 
 /// <summary>A still picture of a Plotly figure, for pages that run no script.</summary>
 /// <remarks>
-/// Lines, points, bars, histograms' bars, heat maps and pies are drawn, on one pair of axes or on several. Left out:
-/// every other kind of trace, of which the picture says that it needs the script.
+/// Lines, areas, points, bars, histograms, boxes, heat maps and pies are drawn, on one pair of axes or on several. Left
+/// out: every other kind of trace (maps, meshes, trees), of which the picture says that it needs the script.
 /// </remarks>
 internal static class ChartPicture
 {
     private const double Margin = 60;
 
-    private static readonly string[] Cartesian = ["scatter", "scattergl", "bar", "heatmap"];
+    private static readonly string[] Cartesian = ["scatter", "scattergl", "bar", "box", "heatmap"];
 
     /// <summary>The picture as SVG.</summary>
     public static string Draw(JsonObject figure)
@@ -66,7 +66,7 @@ internal static class ChartPicture
         [
             .. (figure["data"] as JsonArray ?? [])
                 .OfType<JsonObject>()
-                .Select((json, index) => new ChartTrace(json, index))
+                .Select((json, index) => new ChartTrace(ChartSimplification.Of(json), index))
                 .Where(trace => trace.IsShown),
         ];
 

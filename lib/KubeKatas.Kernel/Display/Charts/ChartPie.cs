@@ -18,6 +18,12 @@ internal static class ChartPie
                 $"fill=\"{ChartTrace.Palette(at)}\""
             );
             angle += turn;
+            var hole = trace.Values("hole") is [{ } share] ? ChartTrace.Number(share) ?? 0 : 0;
+            if (hole > 0 && at == values.Length - 1)
+            {
+                svg.Circle(x, y, radius * hole, "fill=\"#fff\"");
+            }
+
             var row = 60 + (at * 18);
             var label = labels.ElementAtOrDefault(at)?.ToString() ?? "";
             svg.Rectangle(width * 0.8, row - 9, 10, 10, $"fill=\"{ChartTrace.Palette(at)}\"")

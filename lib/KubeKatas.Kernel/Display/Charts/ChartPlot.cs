@@ -67,6 +67,10 @@ internal sealed class ChartPlot
             {
                 ChartHeatmap.Draw(svg, trace, (left, top, width, height));
             }
+            else if (trace.Type == "box")
+            {
+                ChartBoxes.Draw(svg, trace, x, y, X, Y);
+            }
             else
             {
                 DrawPoints(svg, trace);
@@ -92,6 +96,15 @@ internal sealed class ChartPlot
                             : (steps ? $"H{SvgText.N(point.X)}" : "") + $"L{SvgText.N(point.X)} {SvgText.N(point.Y)}"
                 )
             );
+            if (trace.IsFilled)
+            {
+                var (floor, start) = (Y(Math.Clamp(y.PlaceRaw(0), 0, 1)), SvgText.N(known[0].X));
+                svg.Path(
+                    $"{data}V{SvgText.N(floor)}H{start}Z",
+                    $"fill=\"{trace.Colour()}\" fill-opacity=\"0.3\" stroke=\"none\""
+                );
+            }
+
             svg.Path(data, $"fill=\"none\" stroke=\"{trace.Colour()}\" stroke-width=\"2\"");
         }
 
@@ -99,7 +112,7 @@ internal sealed class ChartPlot
         {
             for (var at = 0; at < points.Count; at++)
             {
-                svg.Circle(points[at].X, points[at].Y, 4, $"fill=\"{trace.Colour(at)}\"");
+                svg.Circle(points[at].X, points[at].Y, trace.Radius(at), $"fill=\"{trace.Colour(at)}\"");
             }
         }
     }

@@ -32,6 +32,9 @@ internal sealed class ChartTrace(JsonObject json, int index)
     /// <summary>True when the line goes to the next value only where the next value is.</summary>
     public bool IsStepped { get; } = Text((json["line"] as JsonObject)?["shape"]) == "hv";
 
+    /// <summary>True when what lies between the line and zero is filled.</summary>
+    public bool IsFilled { get; } = Text(json["fill"]) is "tozeroy" or "tonexty";
+
     public bool IsShown { get; } = Text(json["visible"]) != "false" && Text(json["visible"]) != "legendonly";
 
     public string XAxis { get; } = Text(json["xaxis"]) ?? "x";
@@ -58,6 +61,13 @@ internal sealed class ChartTrace(JsonObject json, int index)
         var named = own is JsonArray many ? Text(many.ElementAtOrDefault(point)) : Text(own);
         named ??= Text((json["line"] as JsonObject)?["color"]);
         return named is { Length: > 0 } && !char.IsDigit(named[0]) ? named : Palette(index);
+    }
+
+    /// <summary>Half of a point's size, in pixels.</summary>
+    public double Radius(int point)
+    {
+        var size = (json["marker"] as JsonObject)?["size"];
+        return Math.Clamp((Number(size is JsonArray many ? many.ElementAtOrDefault(point) : size) ?? 8) / 2, 1, 40);
     }
 
     public static string Palette(int number) => Colours[number % Colours.Length];

@@ -1,3 +1,4 @@
+using System.Reflection;
 using KubeKatas.Kernel.Directives;
 using KubeKatas.Kernel.Engine.Interruption;
 using KubeKatas.Kernel.Engine.Session;
@@ -9,7 +10,11 @@ namespace KubeKatas.Kernel.Engine.Packages;
 /// All packages of a session are restored together, so that they fit each other; one that is there already in
 /// another version cannot be exchanged, for its types may be in use, and the cell is told so.
 /// </remarks>
-internal sealed class PackageReferences(RestoredPackages restored, NotebookLoadContext context)
+internal sealed class PackageReferences(
+    RestoredPackages restored,
+    SessionReferences references,
+    NotebookLoadContext context
+)
 {
     private readonly Dictionary<string, PackageRequest> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> sources = [];
@@ -55,11 +60,45 @@ internal sealed class PackageReferences(RestoredPackages restored, NotebookLoadC
 
         foreach (var request in missing)
         {
+            RefuseOtherFile(request, assets);
+        }
+
+        // The script compiler takes one file for a reference, so the others are made known beforehand.
+        foreach (var assembly in assets.Assemblies.Where(path => !FrameworkReferences.Have(NameOf(path))))
+        {
+            references.Add(assembly);
+        }
+
+        foreach (var request in missing)
+        {
             restored.Add(request.Reference, assets.Assemblies);
             byName[request.Name] = wanted[request.Name];
         }
 
         progress.Finish(missing.Select(request => $"{request.Name} {assets.VersionOf(request.Name)}"));
+    }
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
+
+    /// <summary>An assembly that was preloaded cannot be exchanged either.</summary>
+    private void RefuseOtherFile(PackageRequest request, PackageAssets assets)
+    {
+        var path = assets.Assemblies.FirstOrDefault(path =>
+            NameOf(path).Equals(request.Name, StringComparison.OrdinalIgnoreCase)
+        );
+        if (path is null || references.PathOf(NameOf(path)) is not { } there)
+        {
+            return;
+        }
+
+        var (known, asked) = (AssemblyName.GetAssemblyName(there).Version, AssemblyName.GetAssemblyName(path).Version);
+        if (known != asked)
+        {
+            throw new DirectiveException(
+                $"{request.Name} is already in use in this notebook, in version {known}, so {asked} cannot be loaded."
+                    + " Leave out the line, or ask for the version that is there."
+            );
+        }
     }
 
     private void RefuseOtherVersion(PackageRequest request)

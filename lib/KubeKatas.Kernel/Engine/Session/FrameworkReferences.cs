@@ -20,6 +20,9 @@ internal static class FrameworkReferences
 
     public static ImmutableArray<MetadataReference> All => Loaded.Value;
 
+    /// <summary>The assembly that every cell refers to anyway.</summary>
+    public static PortableExecutableReference Core => All.OfType<PortableExecutableReference>().First();
+
     /// <summary>True for an assembly the framework itself brings; a package's copy of it is not wanted.</summary>
     public static bool Have(string name) => Names.Value.Contains(name);
 

@@ -19,12 +19,8 @@ internal sealed class ReferenceResolver(SessionReferences references, SessionFol
     {
         if (packages.Assemblies(reference) is { } assemblies)
         {
-            return
-            [
-                .. assemblies
-                    .Where(assembly => !FrameworkReferences.Have(Path.GetFileNameWithoutExtension(assembly)))
-                    .Select(references.Add),
-            ];
+            var own = assemblies.LastOrDefault(path => !FrameworkReferences.Have(Path.GetFileNameWithoutExtension(path)));
+            return [own is null ? FrameworkReferences.Core : references.Add(own)];
         }
 
         var path = folder.Resolve(reference, baseFilePath);

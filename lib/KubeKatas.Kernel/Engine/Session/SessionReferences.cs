@@ -11,6 +11,7 @@ internal sealed class SessionReferences
     private readonly Lock gate = new();
     private readonly NotebookLoadContext context;
     private ImmutableDictionary<string, PortableExecutableReference> addedByName;
+    private readonly Dictionary<string, PortableExecutableReference> missing = [];
     private ImmutableArray<string> order = [];
 
     public SessionReferences(NotebookLoadContext context, IEnumerable<string> preloaded)
@@ -54,6 +55,15 @@ internal sealed class SessionReferences
         }
     }
 
+    /// <summary>The file that stands for an assembly's name in this session; null when none does.</summary>
+    public string? PathOf(string name)
+    {
+        lock (gate)
+        {
+            return addedByName.GetValueOrDefault(name)?.FilePath;
+        }
+    }
+
     // What the display functions and the formatters that cells register are made of.
     private static string[] OwnAssemblies() =>
     [
@@ -63,6 +73,22 @@ internal sealed class SessionReferences
     ];
 
     /// <summary>What a reference of a reference is found as; null when it lies nowhere beside them.</summary>
-    public PortableExecutableReference? FindMissing(string name) =>
-        context.Find(name) is { } path ? DocumentedReference.FromFile(path) : null;
+    /// <remarks>Every compilation asks anew, and each reference holds the whole file in memory: one serves all.</remarks>
+    public PortableExecutableReference? FindMissing(string name)
+    {
+        if (context.Find(name) is not { } path)
+        {
+            return null;
+        }
+
+        lock (gate)
+        {
+            if (!missing.TryGetValue(path, out var reference))
+            {
+                missing.Add(path, reference = DocumentedReference.FromFile(path));
+            }
+
+            return reference;
+        }
+    }
 }
