@@ -3,7 +3,7 @@ using Benchmarks;
 
 if (args is ["scale", ..])
 {
-    Scale.Run(Console.Out);
+    Scale.Run(Console.Out, args.ElementAtOrDefault(1) ?? "");
     return 0;
 }
 

@@ -14,6 +14,7 @@ namespace KubeKatas.Selectors;
 public sealed class LabelSelector : IEquatable<LabelSelector>
 {
     private readonly Requirement[] _requirements;
+    private string? _text;
 
     /// <summary>A selector of these requirements; they are kept in the order of their keys.</summary>
     public LabelSelector(params IEnumerable<Requirement> requirements) =>
@@ -103,5 +104,5 @@ public sealed class LabelSelector : IEquatable<LabelSelector>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
 
     /// <summary>The string form, which <see cref="Parse"/> reads back.</summary>
-    public override string ToString() => string.Join<Requirement>(',', _requirements);
+    public override string ToString() => _text ??= string.Join<Requirement>(',', _requirements);
 }

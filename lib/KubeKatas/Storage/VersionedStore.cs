@@ -68,6 +68,13 @@ public sealed class VersionedStore(TimeProvider clock)
         ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, string actor)
     {
         ArgumentNullException.ThrowIfNull(value);
+        return Keep(resource, OwnCopy(value), actor);
+    }
+
+    /// <summary>Stores an object that the caller has just made and gives away, metadata included: it is not copied.</summary>
+    internal IKubernetesObject<V1ObjectMeta> Keep(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, string actor)
+    {
         var collection = Of(resource);
         var key = new ObjectKey(value.Metadata.NamespaceProperty ?? "", value.Metadata.Name);
         var before = collection.Find(key);
@@ -96,7 +103,7 @@ public sealed class VersionedStore(TimeProvider clock)
         }
 
         Proof?.Check(before);
-        var after = Versioned(last ?? before);
+        var after = Versioned(OwnCopy(last ?? before));
         collection.Remove(key);
         Tell(collection, new(Version, clock.GetUtcNow(), actor, ChangeType.Deleted, resource, key, before, after));
         return after;
@@ -115,8 +122,14 @@ public sealed class VersionedStore(TimeProvider clock)
     private IKubernetesObject<V1ObjectMeta> Versioned(IKubernetesObject<V1ObjectMeta> value)
     {
         Version++;
+        value.Metadata.ResourceVersion = Version.ToString(CultureInfo.InvariantCulture);
+        return value;
+    }
+
+    private static IKubernetesObject<V1ObjectMeta> OwnCopy(IKubernetesObject<V1ObjectMeta> value)
+    {
         var copy = ShallowCopy.Of(value);
-        copy.Metadata = value.Metadata with { ResourceVersion = Version.ToString(CultureInfo.InvariantCulture) };
+        copy.Metadata = ShallowCopy.Of(value.Metadata);
         return copy;
     }
 

@@ -172,9 +172,8 @@ public static class MetadataRules
 
     private static void Owner(V1OwnerReference owner, FieldPath path, FieldErrors errors)
     {
-        var parts = (owner.ApiVersion ?? "").Split('/');
-        var (group, version) = parts.Length switch { 1 => ("", parts[0]), 2 => (parts[0], parts[1]), _ => ("", "") };
-        if (version.Length == 0)
+        var isCoreV1 = owner.ApiVersion is "v1" or "/v1";
+        if (!isCoreV1 && !NamesVersion(owner.ApiVersion ?? ""))
         {
             errors.Invalid(path.Child("apiVersion"), owner.ApiVersion ?? "", "version must not be empty");
         }
@@ -182,10 +181,16 @@ public static class MetadataRules
         NotEmpty(owner.Kind, path.Child("kind"), errors);
         NotEmpty(owner.Name, path.Child("name"), errors);
         NotEmpty(owner.Uid, path.Child("uid"), errors);
-        if (group.Length == 0 && version == "v1" && owner.Kind == "Event")
+        if (isCoreV1 && owner.Kind == "Event")
         {
             errors.Invalid(path, owner, "/v1, Kind=Event is disallowed from being an owner");
         }
+    }
+
+    private static bool NamesVersion(string apiVersion)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        return apiVersion.LastIndexOf('/') == slash && apiVersion.Length > slash + 1;
     }
 
     private static void NotEmpty(string? value, FieldPath path, FieldErrors errors)

@@ -123,7 +123,9 @@ public static class NameRules
         var text = value ?? "";
         return text is "." or ".."
             ? [$"may not be '{text}'"]
-            : [.. "/%".Where(letter => text.Contains(letter)).Select(letter => $"may not contain '{letter}'")];
+            : text.AsSpan().ContainsAny('/', '%')
+                ? [.. "/%".Where(letter => text.Contains(letter)).Select(letter => $"may not contain '{letter}'")]
+                : [];
     }
 
     /// <summary>What a generated name's beginning must obey: its last dash stands for the letters to come.</summary>

@@ -46,7 +46,7 @@ internal sealed class ObjectCreation(
             var there = store.Find(resource, prepared.Key());
             if (there is null)
             {
-                return context.DryRun ? prepared : store.Put(resource, prepared, context.Actor);
+                return context.DryRun ? prepared : store.Keep(resource, prepared, context.Actor);
             }
 
             if (!generated || attempt == NameAttemptsMax)
@@ -86,6 +86,7 @@ internal sealed class ObjectCreation(
             Name = generated ? Generated(given.GenerateName) : given.Name,
             Uid = chance.NextUid(),
             CreationTimestamp = clock.WholeSecondsNow(),
+            Generation = Scheme.Find(value.GetType())?.HasGeneration == true ? 1 : given.Generation,
             SelfLink = null,
         };
         return fresh;

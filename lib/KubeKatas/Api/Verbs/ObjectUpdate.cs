@@ -48,7 +48,15 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
             return prepared;
         }
 
-        return ModelEquality.Same(prepared, current) ? current : store.Put(resource, prepared, context.Actor);
+        if (ModelEquality.Same(prepared, current))
+        {
+            return current;
+        }
+
+        var isOwn = ReferenceEquals(prepared.Metadata, fresh.Metadata) && !ReferenceEquals(prepared, current);
+        return isOwn
+            ? store.Keep(resource, prepared, context.Actor)
+            : store.Put(resource, prepared, context.Actor);
     }
 
     /// <summary>True when the last finalizer has gone from an object that is to be deleted.</summary>

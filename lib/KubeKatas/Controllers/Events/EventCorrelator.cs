@@ -57,29 +57,41 @@ public sealed class EventCorrelator(TimeProvider clock)
             (seen.Source, seen.About, seen.Type, seen.Reason), static (_, at) => new Group { Last = at }, now);
         if (now - group.Last > SimilarInterval)
         {
-            group.Messages.Clear();
+            group.Clear();
         }
 
         group.Last = now;
-        if (group.Messages.Contains(seen.Message))
-        {
-            return false;
-        }
-
-        if (group.Messages.Count >= SimilarMax - 1)
-        {
-            return true;
-        }
-
-        group.Messages.Add(seen.Message);
-        return false;
+        return !group.Knows(seen.Message) && !group.Learns(seen.Message);
     }
 
     private sealed class Group
     {
-        public HashSet<string> Messages { get; } = new(StringComparer.Ordinal);
+        private string? _first;
+        private List<string>? _others;
 
         public DateTimeOffset Last { get; set; }
+
+        public bool Knows(string message) => message == _first || _others?.Contains(message) == true;
+
+        /// <summary>Takes a message in; false when there is no room for one more.</summary>
+        public bool Learns(string message)
+        {
+            if (_first is null)
+            {
+                _first = message;
+                return true;
+            }
+
+            if (1 + (_others?.Count ?? 0) >= SimilarMax - 1)
+            {
+                return false;
+            }
+
+            (_others ??= []).Add(message);
+            return true;
+        }
+
+        public void Clear() => (_first, _others) = (null, null);
     }
 }
 

@@ -15,6 +15,8 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
 {
     private readonly EventCorrelator _correlator = new(clock);
     private readonly RequestContext _context = new(component);
+    private readonly Dictionary<string, V1EventSource> _sources = new(StringComparer.Ordinal);
+    private (Subject About, V1ObjectReference Reference)? _lastInvolved;
     private long _lastName;
 
     /// <inheritdoc/>
@@ -67,20 +69,13 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
         api.Create(New(occurrence, told, ns, now), _context);
     }
 
-    private static Corev1Event New(Occurrence occurrence, EventCount told, string ns, DateTime now) => new()
+    private Corev1Event New(Occurrence occurrence, EventCount told, string ns, DateTime now) => new()
     {
         Metadata = new V1ObjectMeta { Name = told.Name, NamespaceProperty = ns },
-        InvolvedObject = new V1ObjectReference
-        {
-            ApiVersion = occurrence.About.ApiVersion,
-            Kind = occurrence.About.Kind,
-            NamespaceProperty = occurrence.About.Namespace.Length == 0 ? null : occurrence.About.Namespace,
-            Name = occurrence.About.Name,
-            Uid = occurrence.About.Uid,
-        },
+        InvolvedObject = ReferenceTo(occurrence.About),
         Reason = occurrence.Reason,
         Message = told.Message,
-        Source = new V1EventSource { Component = occurrence.Source.Component, Host = occurrence.Source.Host },
+        Source = SourceOf(occurrence.Source),
         FirstTimestamp = told.First.UtcDateTime,
         LastTimestamp = now,
         Count = told.Count,
@@ -90,6 +85,38 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
     };
 
     /// <summary>Names end in the time in nanoseconds; those of one instant are told apart by counting on.</summary>
+    /// <summary>One reference for the events that follow each other about the same object.</summary>
+    private V1ObjectReference ReferenceTo(Subject about)
+    {
+        if (_lastInvolved is { } last && last.About == about)
+        {
+            return last.Reference;
+        }
+
+        var reference = new V1ObjectReference
+        {
+            ApiVersion = about.ApiVersion,
+            Kind = about.Kind,
+            NamespaceProperty = about.Namespace.Length == 0 ? null : about.Namespace,
+            Name = about.Name,
+            Uid = about.Uid,
+        };
+        _lastInvolved = (about, reference);
+        return reference;
+    }
+
+    /// <summary>One source for all events of a host.</summary>
+    private V1EventSource SourceOf(EventSource source)
+    {
+        if (!_sources.TryGetValue(source.Host ?? "", out var known))
+        {
+            known = new V1EventSource { Component = source.Component, Host = source.Host };
+            _sources.Add(source.Host ?? "", known);
+        }
+
+        return known;
+    }
+
     private string NextName(string about)
     {
         var nanoseconds = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;

@@ -14,4 +14,18 @@ public sealed record Occurrence(EventSource Source, Subject About, string Type, 
 /// <param name="Namespace">Empty for cluster-scoped objects.</param>
 /// <param name="Name">The object's name.</param>
 /// <param name="Uid">The object's UID.</param>
-public sealed record Subject(string ApiVersion, string Kind, string Namespace, string Name, string Uid);
+public sealed record Subject(string ApiVersion, string Kind, string Namespace, string Name, string Uid)
+{
+    /// <inheritdoc/>
+    public bool Equals(Subject? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && Uid == other.Uid
+            && Name == other.Name
+            && Namespace == other.Namespace
+            && Kind == other.Kind
+            && ApiVersion == other.ApiVersion);
+
+    /// <summary>Hashes the UID, or the name where there is none: either tells most subjects apart.</summary>
+    public override int GetHashCode() => string.GetHashCode(Uid.Length > 0 ? Uid : Name, StringComparison.Ordinal);
+}

@@ -2,7 +2,8 @@ namespace KubeKatas.Controllers.Runtime;
 
 /// <summary>Objects by a text that is computed from them: their node, their owner's UID.</summary>
 /// <param name="keysOf">The texts an object is found under; none means it is not in the index.</param>
-internal sealed class Index<T>(Func<T, IEnumerable<string>> keysOf)
+/// <param name="isSettled">Tells cheaply that two versions of an object have the same keys; null when nothing does.</param>
+internal sealed class Index<T>(Func<T, IEnumerable<string>> keysOf, Func<T, T, bool>? isSettled = null)
 {
     private readonly Dictionary<string, HashSet<Slot<T>>> _slots = new(StringComparer.Ordinal);
 
@@ -30,7 +31,8 @@ internal sealed class Index<T>(Func<T, IEnumerable<string>> keysOf)
     /// <summary>Moves a slot whose value is about to change; does nothing when the keys stay the same.</summary>
     public void Move(Slot<T> slot, T next)
     {
-        if (keysOf(slot.Value).SequenceEqual(keysOf(next), StringComparer.Ordinal))
+        if (isSettled?.Invoke(slot.Value, next) == true
+            || keysOf(slot.Value).SequenceEqual(keysOf(next), StringComparer.Ordinal))
         {
             return;
         }

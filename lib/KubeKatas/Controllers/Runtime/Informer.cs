@@ -22,11 +22,15 @@ public sealed class Informer<T> : ILister<T> where T : class, IKubernetesObject<
     /// <summary>Makes an empty cache with the indexes by namespace and by managing owner.</summary>
     public Informer()
     {
-        AddIndex(NamespaceIndex, static value => [value.Metadata.NamespaceProperty ?? ""]);
-        AddIndex(ControllerIndex, static value => value.ControllerOf() is { } owner ? [owner.Uid] : []);
-        AddIndex(
+        _indexes.Add(NamespaceIndex, new(static value => [value.Metadata.NamespaceProperty ?? ""], static (_, _) => true));
+        _indexes.Add(
+            ControllerIndex,
+            new(static value => value.ControllerOf() is { } owner ? [owner.Uid] : [], HasSameOwners));
+        _indexes.Add(
             OrphanIndex,
-            static value => value.ControllerOf() is null ? [value.Metadata.NamespaceProperty ?? ""] : []);
+            new(
+                static value => value.ControllerOf() is null ? [value.Metadata.NamespaceProperty ?? ""] : [],
+                HasSameOwners));
     }
 
     /// <inheritdoc/>
@@ -156,6 +160,9 @@ public sealed class Informer<T> : ILister<T> where T : class, IKubernetesObject<
 
         return index;
     }
+
+    private static bool HasSameOwners(T before, T after) =>
+        ReferenceEquals(before.Metadata.OwnerReferences, after.Metadata.OwnerReferences);
 
     private void Store(ObjectKey key, T? after)
     {
