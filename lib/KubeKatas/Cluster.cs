@@ -32,6 +32,7 @@ public sealed partial class Cluster
         Clock = new EventLoop(options.StartsAt);
         Chance = new Chance(seed);
         Store = new VersionedStore(Clock);
+        _ = new Leases(Store, Clock, Scheme.Of<Corev1Event>(), options.EventsKeptFor);
         History = options.KeepsHistory ? new ClusterHistory(Store) : new ClusterHistory(new VersionedStore(Clock));
         Api = new ApiServer(Store, Clock, Chance, parts.Api);
         Informers = new InformerSet(Store, Clock);

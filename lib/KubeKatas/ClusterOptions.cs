@@ -26,6 +26,11 @@ public sealed record ClusterOptions
     public string RootCertificate { get; init; } =
         "-----BEGIN CERTIFICATE-----\nTm90IHNlcnZlZCBvdmVyIEhUVFBTLg==\n-----END CERTIFICATE-----\n";
 
+    /// <summary>For how long an Event is kept after it was last written; one hour by default, zero for ever.</summary>
+    /// <remarks>Source: kubernetes v1.36.2, cmd/kube-apiserver/app/options/options.go (<c>--event-ttl</c>). Events that
+    /// were written together go together, up to a minute later: <see cref="Storage.Leases"/>.</remarks>
+    public TimeSpan EventsKeptFor { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>True when every change is kept, so that <see cref="Cluster.History"/> is complete; true by
     /// default.</summary>
     public bool KeepsHistory { get; init; } = true;
