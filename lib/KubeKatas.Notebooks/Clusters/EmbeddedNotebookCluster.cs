@@ -2,7 +2,9 @@ using System.Globalization;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api;
+using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Notebooks.Lists;
+using KubeKatas.Notebooks.LiveClusters;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 
@@ -31,7 +33,8 @@ internal sealed class EmbeddedNotebookCluster(Cluster cluster) : NotebookCluster
     public override T? Find<T>(string name)
         where T : class => cluster.Find<T>(name, Namespace);
 
-    public override IReadOnlyList<T> List<T>(string? selector = null) => cluster.List<T>(null, selector);
+    public override IReadOnlyList<T> List<T>(string? selector = null) => 
+        cluster.List<T>(Scheme.Of<T>().Namespaced ? Namespace : null, selector);
 
     public override Task<T> Change<T>(string name, Func<T, T> change) =>
         Task.FromResult(cluster.Change(name, change, Namespace));
@@ -58,6 +61,12 @@ internal sealed class EmbeddedNotebookCluster(Cluster cluster) : NotebookCluster
         cluster.Advance(time);
         return Task.CompletedTask;
     }
+
+    public override Task<LiveReplicaSets> Run(ReplicaSetPlanner planner) =>
+        throw new NotebookException(
+            "In the embedded cluster your planner stands where the built-in one stood, from the start: "
+                + "await Notebook.Cluster(parts: built => built with { ReplicaSets = planner })."
+        );
 
     public override string Describe() =>
         string.Create(

@@ -1,9 +1,11 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Notebooks.Display;
 using KubeKatas.Notebooks.Histories;
 using KubeKatas.Notebooks.Kubectl;
 using KubeKatas.Notebooks.Lists;
+using KubeKatas.Notebooks.LiveClusters;
 using KubeKatas.Notebooks.Owners;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
@@ -85,6 +87,10 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     public abstract Task WaitUntil(Func<bool> condition, TimeSpan? limit = null);
 
     /// <summary>Lets time pass: in a moment in the embedded cluster, really in a live one.</summary>
+    /// <remarks>
+    /// A live cluster is not waited for longer than it needs: when nothing has changed for three seconds and no pod is
+    /// on its way, the cell goes on.
+    /// </remarks>
     public abstract Task Advance(TimeSpan time);
 
     /// <summary>Ends the notebook's use of the cluster; in a live one its namespace is removed.</summary>
@@ -167,6 +173,13 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
                 .. List<V1Pod>(),
             ])
         );
+
+    /// <summary>Starts a ReplicaSet controller of your own in a live cluster, beside the cluster's.</summary>
+    /// <param name="planner">Decides; for example <c>Kata.ReplicaSetController().Value</c>.</param>
+    /// <returns>The sets that it keeps; it runs until it is disposed or the notebook ends.</returns>
+    /// <exception cref="NotebookException">The cluster is the embedded one, which takes the planner as a
+    /// part.</exception>
+    public abstract Task<LiveReplicaSets> Run(ReplicaSetPlanner planner);
 
     /// <summary>One sentence that says which cluster this is.</summary>
     public abstract string Describe();

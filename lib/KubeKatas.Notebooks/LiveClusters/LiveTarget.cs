@@ -15,10 +15,15 @@ public sealed record LiveTarget(string Context, KubernetesClientConfiguration Co
 /// <example><code>var target = Live.Context("kind-katas");</code></example>
 public static class Live
 {
+    private const string ServedContext = "kubekatas";
+
     /// <summary>Reads a context and refuses one that is not clearly a playground.</summary>
     /// <param name="name">The context; null for the kubeconfig's current one.</param>
     /// <param name="evenIfNoPlayground">True when you know that this cluster may be played with.</param>
-    /// <param name="kubeconfig">The file; null for <c>$KUBECONFIG</c> or <c>~/.kube/config</c>.</param>
+    /// <param name="kubeconfig">
+    /// The file; null for <c>$KUBECONFIG</c> or <c>~/.kube/config</c>, and for the context <c>kubekatas</c> for the one
+    /// that <c>kubekatas cluster up</c> writes.
+    /// </param>
     /// <exception cref="NotebookException">There is no such context, or it is refused.</exception>
     public static LiveTarget Context(string? name = null, bool evenIfNoPlayground = false, string? kubeconfig = null)
     {
@@ -46,7 +51,7 @@ public static class Live
         string? kubeconfig
     )
     {
-        var path = kubeconfig ?? DefaultPath();
+        var path = kubeconfig ?? (name == ServedContext && File.Exists(ServedPath()) ? ServedPath() : DefaultPath());
         if (!File.Exists(path))
         {
             throw new NotebookException(
@@ -81,6 +86,17 @@ public static class Live
                     + $"It has: {(names.Count == 0 ? "none" : string.Join(", ", names))}."
             );
     }
+
+    /// <summary>Where <c>kubekatas cluster up</c> writes its kubeconfig.</summary>
+    private static string ServedPath() =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
+                ? home
+                : Path.Combine(
+                    Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas"),
+            "cluster",
+            "kubeconfig"
+        );
 
     private static string DefaultPath()
     {

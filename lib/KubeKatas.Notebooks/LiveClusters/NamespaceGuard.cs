@@ -1,7 +1,6 @@
 using System.Net;
-using System.Text;
-using k8s;
 using k8s.Models;
+using KubeKatas.Api.Answering;
 
 namespace KubeKatas.Notebooks.LiveClusters;
 
@@ -35,7 +34,10 @@ internal sealed class NamespaceGuard(string ownNamespace) : DelegatingHandler
         return new(HttpStatusCode.Forbidden)
         {
             RequestMessage = request,
-            Content = new StringContent(KubernetesJson.Serialize(status), Encoding.UTF8, "application/json"),
+            Content = new ByteArrayContent(WireJson.Write(status))
+            {
+                Headers = { ContentType = new("application/json") },
+            },
         };
     }
 }
