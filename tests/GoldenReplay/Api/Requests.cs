@@ -8,6 +8,9 @@ namespace GoldenReplay.Api;
 /// <summary>Makes requests out of recorded steps.</summary>
 internal static class Requests
 {
+    /// <summary>The recorder's user, as its token file named it.</summary>
+    private static readonly ApiUser Administrator = ApiUser.Administrator with { Name = "admin", Uid = "admin" };
+
     public static ApiRequest Of(JsonObject step, Placeholders placeholders, string token, out ApiResponse? refusal)
     {
         var headers = ((JsonObject?)step["headers"] ?? []).ToDictionary(
@@ -18,10 +21,10 @@ internal static class Requests
         var body = placeholders.In(step["body"]);
         var authorization = headers.GetValueOrDefault("Authorization", $"Bearer {token}");
         refusal = null;
-        var user = ApiUser.Administrator;
+        var user = Administrator;
         try
         {
-            user = Authentication.Of(authorization, found => found == token ? ApiUser.Administrator : null);
+            user = Authentication.Of(authorization, found => found == token ? Administrator : null);
         }
         catch (ApiException problem)
         {

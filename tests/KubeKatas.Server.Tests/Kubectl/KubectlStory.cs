@@ -26,7 +26,7 @@ internal static class KubectlStory
 
     public static IReadOnlyList<(string Line, int Code, string Pattern)> Lines { get; } =
     [
-        .. About, .. Objects, .. Deployments, .. Nodes, .. Pods, .. Errors,
+        .. About, .. Objects, .. Deployments, .. Nodes, .. Pods, .. Errors, .. KubectlGenerators.Lines,
     ];
 
     private static (string Line, int Code, string Pattern)[] About =>

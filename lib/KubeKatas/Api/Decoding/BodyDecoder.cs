@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.Decoding.Protobuf;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Routing;
 using KubeKatas.Api.Schemas;
@@ -106,9 +107,7 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
             {
                 null or "" or "application/json" => Json(body, duplicates),
                 "application/yaml" => YamlBody.Parse(System.Text.Encoding.UTF8.GetString(body), duplicates),
-                "application/vnd.kubernetes.protobuf" => throw new JsonTextException(
-                    "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]"
-                ),
+                "application/vnd.kubernetes.protobuf" => ProtobufBody.Parse(body),
                 _ => throw Refusal.UnsupportedMediaType(
                     "the body of the request was in an unknown format - accepted media types include: "
                         + "application/json, application/yaml, application/vnd.kubernetes.protobuf"

@@ -5,6 +5,9 @@ namespace KubeKatas.Api.Requests;
 /// <param name="Groups">For example <c>system:masters</c>.</param>
 public sealed record ApiUser(string Name, IReadOnlyList<string> Groups)
 {
+    /// <summary>What tells users of one name apart; null for those who have nothing of the kind.</summary>
+    public string? Uid { get; init; }
+
     /// <summary>The group that may do everything.</summary>
     public const string Masters = "system:masters";
 

@@ -9,6 +9,7 @@ namespace KubeKatas.Api.Subresources;
 /// <summary>The parts of resources that do something of their own, as a table.</summary>
 internal sealed class SubresourceVerbs
 {
+    private readonly AccessReviews _reviews;
     private readonly Dictionary<(string Part, string Verb), Func<ResourceRequest, ApiResponse>> _rows;
 
     public SubresourceVerbs(ApiServer server, BodyDecoder decoder, Answers answers)
@@ -16,6 +17,7 @@ internal sealed class SubresourceVerbs
         var scale = new ScaleVerbs(server, decoder);
         var pods = new PodActions(server, decoder);
         Bind = pods.Bind;
+        _reviews = new(server, decoder);
         _rows = new()
         {
             [("scale", "get")] = scale.Get,
@@ -39,7 +41,9 @@ internal sealed class SubresourceVerbs
     {
         if (route.Subresource.Length == 0)
         {
-            return route is { Verb: "create", Resource.GroupResource: "bindings" } ? Bind : null;
+            return route.Verb != "create" ? null
+                : route.Resource.GroupResource == "bindings" ? Bind
+                : _reviews.Find(route.Resource);
         }
 
         return _rows.GetValueOrDefault((route.Subresource, route.Verb));

@@ -50,7 +50,7 @@ internal static class DeletionOptions
         {
             return JsonText.Parse(request.Body.Span) as JsonObject ?? [];
         }
-        catch (JsonTextException problem) when (request.ContentType?.Contains("yaml", StringComparison.Ordinal) != true)
+        catch (JsonTextException problem) when (!IsOther(request.ContentType))
         {
             throw Refusal.BadRequest($"couldn't get version/kind; json parse error: {problem.Message}");
         }
@@ -59,6 +59,10 @@ internal static class DeletionOptions
             return BodyDecoder.Parse(request, "DeleteOptions");
         }
     }
+
+    private static bool IsOther(string? contentType) =>
+        contentType?.Contains("yaml", StringComparison.Ordinal) is true
+        || contentType?.Contains("protobuf", StringComparison.Ordinal) is true;
 
     /// <summary>Old clients send the grace period as a text.</summary>
     private static void Numbers(JsonObject tree)
