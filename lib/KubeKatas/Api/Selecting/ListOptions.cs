@@ -28,10 +28,10 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
 
     /// <summary>Reads and checks the parameters.</summary>
     /// <exception cref="ApiException">400 or 422: they make no sense.</exception>
-    public static ListOptions Of(ResourceInfo resource, QueryParameters query, bool watch)
+    public static ListOptions Of(ResourceInfo resource, QueryParameters query, ApiPieces pieces, bool watch)
     {
         var options = new ListOptions(
-            Selector(query["labelSelector"]),
+            Selector(query["labelSelector"], pieces),
             FieldSelector.Parse(resource, query["fieldSelector"])
         )
         {
@@ -124,11 +124,11 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
             Message = $"Forbidden: {why}",
         };
 
-    private static LabelSelector Selector(string? text)
+    private static LabelSelector Selector(string? text, ApiPieces pieces)
     {
         try
         {
-            return LabelSelector.Parse(text ?? "");
+            return pieces.ParseSelector(text ?? "");
         }
         catch (SelectorException problem)
         {

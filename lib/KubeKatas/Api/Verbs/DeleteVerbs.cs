@@ -56,7 +56,7 @@ internal sealed class DeleteVerbs(ApiServer server, ReadVerbs read, Answers answ
 
     public ApiResponse DeleteCollection(ResourceRequest request)
     {
-        var selected = ListOptions.Of(request.Resource, request.Request.Query, watch: false);
+        var selected = ListOptions.Of(request.Resource, request.Request.Query, server.Pieces, watch: false);
         var options = DeletionOptions.Of(request.Request);
         var context = Context(request, options);
         var found = read.Content(request, selected);

@@ -36,7 +36,7 @@ internal sealed class ReadVerbs(ApiServer server, Answers answers)
 
     public ApiResponse List(ResourceRequest request)
     {
-        var options = ListOptions.Of(request.Resource, request.Request.Query, watch: false);
+        var options = ListOptions.Of(request.Resource, request.Request.Query, server.Pieces, watch: false);
         return answers.List(
             Content(request, options),
             request.Resource,

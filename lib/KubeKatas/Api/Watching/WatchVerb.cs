@@ -19,7 +19,7 @@ internal sealed class WatchVerb(ApiServer server, ReadVerbs read, Answers answer
 
     public ApiResponse Watch(ResourceRequest request)
     {
-        var options = ListOptions.Of(request.Resource, request.Request.Query, watch: true);
+        var options = ListOptions.Of(request.Resource, request.Request.Query, server.Pieces, watch: true);
         if (request.Route.Name.Length > 0)
         {
             options = options with

@@ -1,5 +1,6 @@
-using KubeKatas.Objects;
 using k8s.Models;
+using KubeKatas.Objects;
+using KubeKatas.Selectors;
 
 namespace KubeKatas.Controllers.ReplicaSets;
 
@@ -11,6 +12,9 @@ public sealed record ReplicaSetPieces
 
     /// <summary>Which pods count towards the replicas.</summary>
     public Func<V1Pod, bool> IsActive { get; init; } = PodFacts.IsActive;
+
+    /// <summary>What the set's <c>spec.selector</c> selects.</summary>
+    public Func<V1LabelSelector?, LabelSelector> SelectorOf { get; init; } = LabelSelector.Of;
 
     /// <summary>What to do with a pod that the set might own.</summary>
     public ClaimRule Claim { get; init; } = Claims.Decide;

@@ -21,7 +21,7 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
     public Plan Plan(ReplicaSetView seen)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        var selector = LabelSelector.Of(seen.Set.Spec.Selector);
+        var selector = pieces.SelectorOf(seen.Set.Spec.Selector);
         var owned = ImmutableArray.CreateBuilder<V1Pod>(seen.Pods.Length);
         var writes = ImmutableArray.CreateBuilder<Write>();
         foreach (var pod in seen.Pods)
