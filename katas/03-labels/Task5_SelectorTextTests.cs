@@ -70,6 +70,7 @@ public class Task5_SelectorTextTests
     [Test, Task(5)]
     public void A_selector_that_makes_no_sense_is_a_bad_request()
     {
+        SelectorText.Parse("app").Requirements.Count.ShouldBe(1);
         var client = Serving();
         Should.Throw<HttpOperationException>(() => client.CoreV1.ListNode(labelSelector: "app in web"))
             .Response.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);

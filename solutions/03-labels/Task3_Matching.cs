@@ -5,8 +5,9 @@ namespace KubeKatas.Katas.Labels;
 
 /// <summary>Task 3: do these labels meet this requirement?</summary>
 /// <remarks>
-/// The negative operators are the exact opposites of the positive ones, so they hold for an object that has no such
-/// label. The inequalities have no opposite: a label that is absent or no number meets neither.
+/// No requirement has null among its values, so an absent label is in no set. The negative operators are the exact
+/// opposites of the positive ones, so they hold for an object that has no such label. The inequalities have no
+/// opposite: a label that is absent or no number meets neither.
 /// </remarks>
 public static class Matching
 {
@@ -19,10 +20,10 @@ public static class Matching
         {
             SelectionOperator.Exists => found,
             SelectionOperator.DoesNotExist => !found,
-            SelectionOperator.NotIn or SelectionOperator.NotEquals => !found || !requirement.Values.Contains(value!),
+            SelectionOperator.NotIn or SelectionOperator.NotEquals => !requirement.Values.Contains(value!),
             SelectionOperator.GreaterThan => Number(value) > Number(requirement.Values[0]),
             SelectionOperator.LessThan => Number(value) < Number(requirement.Values[0]),
-            _ => found && requirement.Values.Contains(value!),
+            _ => requirement.Values.Contains(value!),
         };
     }
 

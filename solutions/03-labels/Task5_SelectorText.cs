@@ -6,7 +6,7 @@ namespace KubeKatas.Katas.Labels;
 /// <summary>Task 5: from the text behind <c>kubectl get -l</c> to what it selects.</summary>
 /// <remarks>
 /// Two passes: cut the text into words, then read the words by the grammar, one method a rule. Whether key and values
-/// are labels at all is the requirement's business.
+/// are labels at all is the requirement's business, and that also refuses a sign where a word should be.
 /// </remarks>
 public static class SelectorText
 {
@@ -29,12 +29,12 @@ public static class SelectorText
         var requirements = new List<Requirement>();
         while (words.Count > 0)
         {
-            requirements.Add(Read(words));
-            if (words.Count > 0)
+            if (requirements.Count > 0)
             {
                 Expect(words, ",");
-                _ = words.Count > 0 ? true : throw new SelectorException("found '', expected: identifier after ','");
             }
+
+            requirements.Add(Read(words));
         }
 
         return new LabelSelector(requirements);
@@ -42,7 +42,7 @@ public static class SelectorText
 
     private static Requirement Read(Queue<string> words)
     {
-        if (words.Peek() == "!")
+        if (words.TryPeek(out var first) && first == "!")
         {
             words.Dequeue();
             return Requirement.Of(Plain(words), SelectionOperator.DoesNotExist);
@@ -86,13 +86,10 @@ public static class SelectorText
         }
     }
 
-    /// <summary>Takes a word that is no sign.</summary>
-    private static string Plain(Queue<string> words) =>
-        words.TryDequeue(out var word) && (!IsSign(word))
-            ? word
-            : throw new SelectorException($"found '{word}', expected: identifier");
-
-    private static bool IsSign(string word) => word is "=" or "==" or "!=" or "!" or "<" or ">" or "(" or ")" or ",";
+    /// <summary>Takes the next word, as a key or a value.</summary>
+    private static string Plain(Queue<string> words) => words.TryDequeue(out var word)
+        ? word
+        : throw new SelectorException($"found '{word}', expected: identifier");
 
     private static void Expect(Queue<string> words, string sign)
     {

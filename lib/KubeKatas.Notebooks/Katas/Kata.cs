@@ -1,6 +1,7 @@
 using System.Reflection;
 using k8s.Models;
 using KubeKatas.Controllers.ReplicaSets;
+using KubeKatas.Selectors;
 
 namespace KubeKatas.Notebooks.Katas;
 
@@ -16,6 +17,28 @@ public static class Kata
             ReplicaSetPlanning.BuiltIn,
             Directory.GetCurrentDirectory(),
             TryOut
+        );
+
+    /// <summary>The learner's parser of selectors from <c>katas/03-labels</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<string, LabelSelector>> SelectorParser() =>
+        Piece<Func<string, LabelSelector>>(
+            "03-labels",
+            "KubeKatas.Katas.Labels.SelectorText",
+            LabelSelector.Parse,
+            Directory.GetCurrentDirectory(),
+            parse => parse("app=web,tier in (a,b),!canary")
+        );
+
+    /// <summary>The learner's reader of objects' selectors from <c>katas/03-labels</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<V1LabelSelector?, LabelSelector>> SelectorOf() =>
+        Piece<Func<V1LabelSelector?, LabelSelector>>(
+            "03-labels",
+            "KubeKatas.Katas.Labels.SelectorObject",
+            LabelSelector.Of,
+            Directory.GetCurrentDirectory(),
+            read => read(new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } })
         );
 
     /// <summary>The public static method of a kata that has the signature of a piece.</summary>
