@@ -15,6 +15,8 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
     /// <summary>The largest body taken, in bytes, as the real server has it: 3 MiB.</summary>
     public const int BodyBytesMax = 3 * 1024 * 1024;
 
+    private readonly ConnectDoor _connections = new(cluster, driver);
+
     private const string Unauthorized =
         """{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401}""";
 
@@ -30,7 +32,7 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
                 return;
             }
 
-            if (!await ConnectDoor.TryRefuseAsync(context))
+            if (!await _connections.TryServeAsync(context))
             {
                 await AnswerPlainAsync(context);
             }

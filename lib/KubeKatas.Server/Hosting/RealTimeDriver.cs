@@ -26,6 +26,9 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
     /// <summary>Where the virtual clock should stand now.</summary>
     public DateTimeOffset Due => _virtualStart + (Stopwatch.GetElapsedTime(_startedAt) * speed);
 
+    /// <summary>Ends when so much of the cluster's time has passed.</summary>
+    public Task Delay(TimeSpan time, CancellationToken stop) => Task.Delay(time / speed, stop);
+
     /// <summary>Starts driving on a thread of its own.</summary>
     public void Start() =>
         _running ??= Task

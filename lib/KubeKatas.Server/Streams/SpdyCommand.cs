@@ -1,7 +1,6 @@
-using System.Text;
 using System.Threading.Channels;
-using k8s;
 using k8s.Models;
+using KubeKatas.Api.Answering;
 
 namespace KubeKatas.Server.Streams;
 
@@ -55,7 +54,7 @@ internal sealed class SpdyCommand : IRemoteCommand
 
     public async ValueTask FinishAsync(V1Status result, CancellationToken stop)
     {
-        await SendAsync("error", Encoding.UTF8.GetBytes(KubernetesJson.Serialize(result)), stop);
+        await SendAsync("error", WireJson.Write(result), stop);
         foreach (var stream in _streams.Values)
         {
             await stream.CloseAsync(stop);

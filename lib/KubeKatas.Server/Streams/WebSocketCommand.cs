@@ -1,8 +1,7 @@
 using System.Net.WebSockets;
-using System.Text;
 using System.Threading.Channels;
-using k8s;
 using k8s.Models;
+using KubeKatas.Api.Answering;
 
 namespace KubeKatas.Server.Streams;
 
@@ -19,6 +18,9 @@ internal sealed class WebSocketCommand : IRemoteCommand
     private const byte StandardError = 2;
     private const byte ErrorStatus = 3;
     private const byte CloseChannel = 255;
+
+    /// <summary>A client that has its answer closes its side too; cutting it off earlier may lose the answer.</summary>
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(5);
 
     private readonly WebSocket _socket;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -46,10 +48,11 @@ internal sealed class WebSocketCommand : IRemoteCommand
 
     public async ValueTask FinishAsync(V1Status result, CancellationToken stop)
     {
-        await SendAsync(ErrorStatus, Encoding.UTF8.GetBytes(KubernetesJson.Serialize(result)), stop);
+        await SendAsync(ErrorStatus, WireJson.Write(result), stop);
         if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop);
+            await Task.WhenAny(_reading, Task.Delay(ClosingLimit, stop));
         }
     }
 

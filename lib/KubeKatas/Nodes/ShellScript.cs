@@ -65,7 +65,8 @@ public static partial class ShellScript
         return state.End(state.Code);
     }
 
-    private static IEnumerable<(string Joint, string[] Words)> Split(string text)
+    /// <summary>The commands of a script, each with what joins it to the one before; quotes stay.</summary>
+    internal static IEnumerable<(string Joint, string[] Words)> Split(string text)
     {
         var joint = ";";
         List<string> words = [];

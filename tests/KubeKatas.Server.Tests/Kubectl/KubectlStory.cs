@@ -9,6 +9,21 @@ internal static class KubectlStory
         ("cm2.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cm}\ndata: {a: \"2\"}\n"),
         ("bad.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: bad}\ndta: {a: \"2\"}\n"),
         (
+            "shop.yaml",
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, labels: {app: shop}}
+            spec:
+              containers:
+              - name: web
+                image: nginx:1.29
+                env: [{name: COLOUR, value: blue}]
+                volumeMounts: [{name: page, mountPath: /conf}]
+              volumes: [{name: page, configMap: {name: page}}]
+            """
+        ),
+        (
             "web.yaml",
             """
             apiVersion: apps/v1
@@ -26,7 +41,7 @@ internal static class KubectlStory
 
     public static IReadOnlyList<(string Line, int Code, string Pattern)> Lines { get; } =
     [
-        .. About, .. Objects, .. Deployments, .. Nodes, .. Pods, .. Errors, .. KubectlGenerators.Lines,
+        .. About, .. Objects, .. Deployments, .. Nodes, .. Pods, .. Errors, .. KubectlGenerators.Lines, .. KubectlExec.Lines,
     ];
 
     private static (string Line, int Code, string Pattern)[] About =>
@@ -142,7 +157,7 @@ internal static class KubectlStory
         ("logs one -c nope", 1, "container nope is not valid for pod one"),
         ("run two --image=nginx --env=COLOR=blue", 0, "^pod/two created"),
         ("wait --for=condition=Ready pod/two --timeout=20s", 0, "^pod/two condition met"),
-        ("exec two -- hostname", 1, "^Error from server"),
+        ("exec two -- hostname", 0, "^two$"),
         ("events --for pod/one", 0, "Normal +Scheduled +Pod/one"),
         ("get events --field-selector reason=Scheduled", 0, "pod/one +Successfully assigned default/one"),
         ("delete pod two --grace-period=1", 0, "^pod \"two\" deleted"),

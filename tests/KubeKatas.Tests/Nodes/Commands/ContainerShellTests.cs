@@ -1,0 +1,102 @@
+using k8s.Models;
+using KubeKatas.Nodes.Commands;
+
+namespace KubeKatas.Tests.Nodes.Commands;
+
+public class ContainerShellTests
+{
+    private const string Manifest = """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: conf}
+        data: {a: "one\ntwo\n", KEY: value}
+        ---
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: sec}
+        stringData: {p: word}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: shop, labels: {app: shop}}
+        spec:
+          containers:
+          - name: web
+            image: nginx
+            env:
+            - {name: A, value: "1"}
+            - {name: P, valueFrom: {secretKeyRef: {name: sec, key: p}}}
+            envFrom: [{prefix: C_, configMapRef: {name: conf}}]
+            volumeMounts:
+            - {name: conf, mountPath: /conf}
+            - {name: conf, mountPath: /one, subPath: KEY}
+          volumes: [{name: conf, configMap: {name: conf}}]
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: shop}
+        spec: {selector: {app: shop}, ports: [{port: 80}]}
+        """;
+
+    [TestCase("echo a  'b c' \"$A\" '$A'", "a b c 1 $A\n", 0)]
+    [TestCase("echo -n x; echo y", "xy\n", 0)]
+    [TestCase("echo $P $C_KEY ${A}", "word value 1\n", 0)]
+    [TestCase("X=5; echo $X; export Y=6; echo $Y", "5\n6\n", 0)]
+    [TestCase("cat /conf/a | grep tw", "two\n", 0)]
+    [TestCase("cat /conf/a | grep none; echo $?", "1\n", 0)]
+    [TestCase("cat /conf/a | wc -l", "2\n", 0)]
+    [TestCase("cat /conf/a | sort | head -n 1", "one\n", 0)]
+    [TestCase("ls /conf", "KEY\na\n", 0)]
+    [TestCase("ls /one", "KEY\n", 0)]
+    [TestCase("false && echo no || echo yes", "yes\n", 0)]
+    [TestCase("false; exit", "", 1)]
+    [TestCase("exit 7; echo never", "", 7)]
+    [TestCase("hostname; pwd; whoami", "shop\n/\nroot\n", 0)]
+    [TestCase("date", "Thu Jan 1 00:01:00 UTC 2026\n", 0)]
+    [TestCase("sh -c 'echo inner'", "inner\n", 0)]
+    [TestCase("wget -qO- shop", "Hello from shop\n", 0)]
+    [TestCase("wget -qO- http://shop.default.svc.cluster.local:80/x", "Hello from shop\n", 0)]
+    public void A_script_says_what_a_shell_would(string script, string output, int code)
+    {
+        var outcome = Shell().RunScript(script);
+        outcome.Output.ShouldBe(output);
+        outcome.Code.ShouldBe(code);
+    }
+
+    [TestCase("nosuch", "sh: nosuch: not found\n", 127)]
+    [TestCase("cat /nowhere", "cat: can't open '/nowhere': No such file or directory\n", 1)]
+    [TestCase("curl shop:81", "curl: (7) Failed to connect to shop port 81: Connection refused\n", 7)]
+    [TestCase("wget http://shop.other", "wget: bad address 'shop.other'\n", 1)]
+    [TestCase("kill 12", "sh: can't kill pid 12: No such process\n", 1)]
+    public void What_fails_says_so_on_standard_error(string script, string error, int code)
+    {
+        var outcome = Shell().RunScript(script);
+        outcome.Error.ShouldBe(error);
+        outcome.Code.ShouldBe(code);
+    }
+
+    [TestCase("kill 1", 143)]
+    [TestCase("kill -9 1", 137)]
+    public void Killing_process_one_ends_the_container(string script, int code) =>
+        Shell().RunScript(script).EndsContainerWith.ShouldBe(code);
+
+    [TestCase(true, "sh")]
+    [TestCase(true, "/bin/bash", "-i")]
+    [TestCase(false, "sh", "-c", "date")]
+    [TestCase(false, "date")]
+    public void A_shell_without_a_script_reads_its_lines(bool expected, params string[] words) =>
+        ContainerShell.IsInteractive(words).ShouldBe(expected);
+
+    [Test]
+    public void Sleeping_takes_time_and_no_more() =>
+        Shell().RunScript("sleep 5; sleep 1m").Took.ShouldBe(TimeSpan.FromSeconds(65));
+
+    private static ContainerShell Shell()
+    {
+        var cluster = Cluster.Start();
+        cluster.Apply(Manifest);
+        cluster.Advance(TimeSpan.FromMinutes(1));
+        var pod = cluster.Get<V1Pod>("shop");
+        return new(ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, pod.Spec.Containers[0]));
+    }
+}
