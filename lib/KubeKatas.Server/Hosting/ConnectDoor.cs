@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using k8s.Models;
 using KubeKatas.Api.Answering;
 using KubeKatas.Api.Requests;
@@ -7,17 +5,25 @@ using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
 using KubeKatas.Server.Streams;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace KubeKatas.Server.Hosting;
 
-/// <summary>Serves the requests that become connections: exec over a WebSocket.</summary>
+/// <summary>Serves the requests that become connections to a pod: exec and port-forward.</summary>
 /// <remarks>
-/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go. Left out: SPDY, which
-/// kubectl spoke before 1.31, attach and port-forward: no process runs in a simulated container whose streams could be
-/// tied to the client's. They are refused with 501.
+/// Over a WebSocket, as kubectl speaks from 1.31 on, and over SPDY, as it spoke before. Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go,
+/// staging/src/k8s.io/apimachinery/pkg/util/portforward/constants.go. Left out: attach, refused with 501: no process runs
+/// in a simulated container whose streams could be tied to the client's.
 /// </remarks>
 internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
 {
+    private const string StreamProtocol = "X-Stream-Protocol-Version";
+    private const string PortForwardProtocol = "portforward.k8s.io";
+    private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
+
+    private static readonly string[] Standard = ["stdin", "stdout", "stderr"];
+
     /// <summary>Serves the request when it asks for a connection to a pod.</summary>
     /// <returns>False when it is an ordinary request.</returns>
     public async Task<bool> TryServeAsync(HttpContext context)
@@ -32,14 +38,18 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
         var query = QueryParameters.Parse(context.Request.QueryString.Value);
         try
         {
-            var shell = Shell(new(ns, name), query["container"]);
-            if (parts[^1] == "exec" && context.WebSockets.IsWebSocketRequest)
+            var pod = RunningPod(new(ns, name));
+            switch (parts[^1])
             {
-                await ServeAsync(context, shell, query);
-            }
-            else
-            {
-                await RefuseAsync(context, 501, "NotImplemented", NotSimulated(parts[^1]));
+                case "exec":
+                    await ExecAsync(context, Shell(pod, query["container"]), query);
+                    break;
+                case "portforward":
+                    await ForwardAsync(context, pod);
+                    break;
+                default:
+                    await RefuseAsync(context, 501, "NotImplemented", "pods/attach is not simulated");
+                    break;
             }
         }
         catch (ApiException refusal)
@@ -50,134 +60,93 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
         return true;
     }
 
-    private static string NotSimulated(string part) => part == "exec"
-        ? "pods/exec is served over WebSocket alone; kubectl speaks it from 1.31 on"
-        : $"pods/{part} is not simulated";
-
-    /// <exception cref="ApiException">404: no such pod; 400: no such container; 500: it does not run.</exception>
-    private ContainerShell Shell(ObjectKey key, string? container)
+    /// <exception cref="ApiException">404: no such pod; 400: it has no node yet.</exception>
+    private V1Pod RunningPod(ObjectKey key)
     {
         lock (cluster.Api.Gate)
         {
             cluster.Clock.RunUntil(driver.Due);
             var pod = cluster.Api.Get<V1Pod>(key);
-            var chosen = pod.Spec.Containers.FirstOrDefault(one => string.IsNullOrEmpty(container) || one.Name == container)
-                ?? throw Refusal.BadRequest($"container {container} is not valid for pod {key.Name}");
-            var status = pod.Status?.ContainerStatuses?.FirstOrDefault(one => one.Name == chosen.Name);
-            return status?.State?.Running is not null
-                ? new(ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, chosen))
-                : throw Refusal.Internal($"unable to upgrade connection: container not found (\"{chosen.Name}\")");
+            return pod.IsBound()
+                ? pod
+                : throw Refusal.BadRequest($"pod {key.Name} does not have a host assigned");
         }
     }
 
-    private async Task ServeAsync(HttpContext context, ContainerShell shell, QueryParameters query)
+    /// <exception cref="ApiException">400: no such container; 500: it does not run.</exception>
+    private ContainerShell Shell(V1Pod pod, string? container)
     {
-        var asked = context.WebSockets.WebSocketRequestedProtocols;
-        var protocol = WebSocketCommand.Protocols.FirstOrDefault(asked.Contains);
-        var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
-        await using var command = new WebSocketCommand(socket);
-        var stop = context.RequestAborted;
-        var words = query.All("command").ToList();
-        var outcome = ContainerShell.IsInteractive(words) && query["stdin"] == "true"
-            ? await ConverseAsync(command, shell, query["tty"] == "true", stop)
-            : await SayAsync(command, await RunAsync(shell, () => shell.Run(words), stop), stop);
-        await command.FinishAsync(Result(outcome.Code), stop);
-    }
-
-    /// <summary>Line by line, until the client closes its side or says exit.</summary>
-    private async Task<CommandOutcome> ConverseAsync(
-        WebSocketCommand command, ContainerShell shell, bool isTerminal, CancellationToken stop)
-    {
-        var (typed, outcome) = (new StringBuilder(), CommandOutcome.Silent);
-        await PromptAsync(command, isTerminal, stop);
-        await foreach (var bytes in command.Input.ReadAllAsync(stop))
+        var name = pod.Metadata.Name;
+        var chosen = pod.Spec.Containers.FirstOrDefault(one => string.IsNullOrEmpty(container) || one.Name == container)
+            ?? throw Refusal.BadRequest($"container {container} is not valid for pod {name}");
+        var status = pod.Status?.ContainerStatuses?.FirstOrDefault(one => one.Name == chosen.Name);
+        if (status?.State?.Running is null)
         {
-            var text = Encoding.UTF8.GetString(bytes.Span);
-            typed.Append(text.Replace('\r', '\n'));
-            await EchoAsync(command, isTerminal, text, stop);
-            while (!shell.HasEnded && typed.ToString().IndexOf('\n', StringComparison.Ordinal) is var end and >= 0)
-            {
-                var line = typed.ToString(0, end);
-                typed.Remove(0, end + 1);
-                outcome = await RunAsync(shell, () => shell.RunScript(line), stop);
-                await SayAsync(command, outcome, stop, isTerminal);
-                await PromptAsync(command, isTerminal && !shell.HasEnded, stop);
-            }
-
-            if (shell.HasEnded || text.Contains('\u0004', StringComparison.Ordinal))
-            {
-                break;
-            }
+            throw Refusal.Internal($"unable to upgrade connection: container not found (\"{chosen.Name}\")");
         }
 
-        return outcome;
-    }
-
-    private static ValueTask PromptAsync(WebSocketCommand command, bool isTerminal, CancellationToken stop) =>
-        isTerminal ? command.WriteOutputAsync("/ # "u8.ToArray(), stop) : ValueTask.CompletedTask;
-
-    /// <summary>A terminal shows what is typed because the other side sends it back.</summary>
-    private static ValueTask EchoAsync(WebSocketCommand command, bool isTerminal, string text, CancellationToken stop) =>
-        isTerminal
-            ? command.WriteOutputAsync(
-                Encoding.UTF8.GetBytes(text.Replace("\r", "\r\n", StringComparison.Ordinal)), stop)
-            : ValueTask.CompletedTask;
-
-    private async Task<CommandOutcome> RunAsync(
-        ContainerShell shell, Func<CommandOutcome> run, CancellationToken stop)
-    {
-        CommandOutcome outcome;
         lock (cluster.Api.Gate)
         {
-            outcome = run();
-            if (outcome.EndsContainerWith is { } code)
-            {
-                var (pod, container) = (shell.Around.Pod, shell.Around.Container);
-                cluster.Faults.CrashContainer(pod.Metadata.Name, shell.Around.Namespace, container.Name, code);
-            }
+            return new(ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, chosen));
         }
-
-        driver.Wake();
-        await driver.Delay(outcome.Took, stop);
-        return outcome;
     }
 
-    private static async Task<CommandOutcome> SayAsync(
-        WebSocketCommand command, CommandOutcome outcome, CancellationToken stop, bool isTerminal = false)
+    private async Task ExecAsync(HttpContext context, ContainerShell shell, QueryParameters query)
     {
-        if (outcome.Output.Length > 0)
+        var stop = context.RequestAborted;
+        if (context.WebSockets.IsWebSocketRequest)
         {
-            await command.WriteOutputAsync(Bytes(outcome.Output, isTerminal), stop);
+            var asked = context.WebSockets.WebSocketRequestedProtocols;
+            var protocol = WebSocketCommand.Protocols.FirstOrDefault(asked.Contains);
+            await using var command = new WebSocketCommand(await context.WebSockets.AcceptWebSocketAsync(protocol));
+            await new ExecSession(cluster, driver).ServeAsync(command, shell, query, stop);
+            return;
         }
 
-        if (outcome.Error.Length > 0)
-        {
-            var bytes = Bytes(outcome.Error, isTerminal);
-            await (isTerminal ? command.WriteOutputAsync(bytes, stop) : command.WriteErrorAsync(bytes, stop));
-        }
-
-        return outcome;
+        await using var connection = new SpdyConnection(
+            await UpgradeAsync(context, SpdyCommand.Protocols.FirstOrDefault(Asked(context).Contains)));
+        var frames = connection.RunAsync(stop);
+        var streams = Standard.Where(stream => query[stream] == "true").Append("error");
+        await using var remote = await SpdyCommand.AcceptAsync(connection, [.. streams], stop);
+        await new ExecSession(cluster, driver).ServeAsync(remote, shell, query, stop);
+        await Task.WhenAny(frames, Task.Delay(TimeSpan.FromSeconds(1), stop));
     }
 
-    private static byte[] Bytes(string text, bool isTerminal) =>
-        Encoding.UTF8.GetBytes(isTerminal ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
-
-    private static V1Status Result(int code) => code == 0
-        ? new() { Status = "Success" }
-        : new()
+    private static async Task ForwardAsync(HttpContext context, V1Pod pod)
+    {
+        var stop = context.RequestAborted;
+        Stream transport;
+        if (context.WebSockets.IsWebSocketRequest)
         {
-            Status = "Failure",
-            Reason = "NonZeroExitCode",
-            Message = string.Create(
-                CultureInfo.InvariantCulture, $"command terminated with non-zero exit code: exit status {code}"),
-            Details = new()
-            {
-                Causes =
-                [
-                    new() { Reason = "ExitCode", Message = code.ToString(CultureInfo.InvariantCulture) },
-                ],
-            },
-        };
+            // Its name has a slash, which .NET takes for no protocol's, so the header is written here.
+            context.Response.Headers.SecWebSocketProtocol = TunnelProtocol;
+            transport = new WebSocketTunnel(await context.WebSockets.AcceptWebSocketAsync());
+        }
+        else
+        {
+            transport = await UpgradeAsync(context, PortForwardProtocol);
+        }
+
+        await using var connection = new SpdyConnection(transport);
+        await new PortForwardSession(pod).ServeAsync(connection, stop);
+    }
+
+    private static string[] Asked(HttpContext context) =>
+        [
+            .. context.Request.Headers[StreamProtocol]
+                .SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries)),
+        ];
+
+    private static Task<Stream> UpgradeAsync(HttpContext context, string? protocol)
+    {
+        context.Response.Headers.Upgrade = "SPDY/3.1";
+        if (protocol is not null)
+        {
+            context.Response.Headers[StreamProtocol] = protocol;
+        }
+
+        return context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+    }
 
     private static async Task RefuseAsync(HttpContext context, int code, string reason, string message)
     {

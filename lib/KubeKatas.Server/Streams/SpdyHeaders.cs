@@ -65,7 +65,9 @@ internal sealed class SpdyHeaders : IDisposable
             WriteLength(block, unchecked((int)Adler32(Dictionary)));
         }
 
+        // An empty block behind it flushes: Go's reader hands out what it has only then.
         WriteStored(block, plain.ToArray());
+        WriteStored(block, []);
         return block.ToArray();
     }
 

@@ -30,7 +30,6 @@ internal static class KubectlExec
         ("exec shop -- sh -c 'kill 1'", 0, @"\A\z"),
         ("wait --for=jsonpath='{.status.containerStatuses[0].restartCount}'=1 pod/shop --timeout=20s", 0, "met"),
         ("attach shop", 1, "pods/attach is not simulated"),
-        ("port-forward shop 18080:80", 1, "pods/portforward is not simulated"),
         ("delete pod shop --now", 0, "\"shop\" deleted"),
     ];
 }
