@@ -1,4 +1,5 @@
 using KubeKatas.Controllers.Deployments;
+using KubeKatas.Controllers.Disruption;
 using KubeKatas.Controllers.Garbage;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.Pods;
@@ -32,6 +33,7 @@ public sealed partial class Cluster
             new NamespaceController(),
             new NamespaceContentController(Options.RootCertificate),
             new PodGarbageCollector(),
+            new DisruptionController(),
         ];
     }
 

@@ -1,12 +1,15 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using k8s;
-using k8s.Models;
-using KubeKatas;
+using System.Text.Json;
+using System.Text;
+using KubeKatas.Api.Answering;
 using KubeKatas.Api;
-using KubeKatas.Controllers;
 using KubeKatas.Controllers.Runtime;
+using KubeKatas.Controllers;
 using KubeKatas.Objects;
+using KubeKatas;
+using k8s.Models;
+using k8s;
 
 namespace GoldenReplay.Controllers;
 
@@ -61,6 +64,29 @@ internal static class ApiCalls
                     },
                 }
             );
+    }
+
+    /// <exception cref="ApiException">The budget forbids it.</exception>
+    public static void Evict(Cluster cluster, string pod)
+    {
+        var eviction = new JsonObject
+        {
+            ["apiVersion"] = "policy/v1",
+            ["kind"] = "Eviction",
+            ["metadata"] = new JsonObject { ["name"] = pod },
+        };
+        var path = $"/api/v1/namespaces/{Recording.Namespace}/pods/{pod}/eviction";
+        var answer = cluster.Api.Handle(
+            new("POST", path)
+            {
+                Body = Encoding.UTF8.GetBytes(eviction.ToJsonString()),
+                ContentType = "application/json",
+            }
+        );
+        if (answer.Status >= 300)
+        {
+            throw new ApiException(JsonSerializer.Deserialize<V1Status>(answer.Body.Span, WireJson.Options)!);
+        }
     }
 
     public static void Patch(Cluster cluster, JsonObject action, string name)

@@ -155,7 +155,10 @@ internal sealed class Player
             case "kubectl":
                 KubectlCalls.Do(_cluster, [.. action["args"]!.AsArray().Select(word => (string)word!)]);
                 break;
-            case "evict" or "metrics":
+            case "evict":
+                ApiCalls.Evict(_cluster, Acted(name));
+                break;
+            case "metrics":
                 break;
             case "replace":
                 ApiCalls.Replace(_cluster, action["object"]!.AsObject());
