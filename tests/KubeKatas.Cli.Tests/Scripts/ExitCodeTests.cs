@@ -107,6 +107,6 @@ public class ExitCodeTests
         answer.Code.ShouldBe(2);
         answer.Text.ShouldContain("embedded cluster");
         answer.Text.ShouldContain("0 of 7");
-        answer.Errors.ShouldContain("06-replicasets.ipynb");
+        answer.Errors.ShouldContain("03-labels.ipynb");
     }
 }
