@@ -132,13 +132,13 @@ public sealed partial class Cluster
 
     /// <summary>Every node joins with a taint that its readiness takes away; this one is ready from the
     /// start.</summary>
-    private static V1Node WithoutJoiningTaint(V1Node node) =>
-        node.Spec?.Taints?.Any(taint => taint.Key == Taints.NotReady) == true
-            ? node with
-            {
-                Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(it => it.Key != Taints.NotReady)] },
-            }
-            : node;
+    private static V1Node WithoutJoiningTaint(V1Node node)
+    {
+        var kept = (node.Spec?.Taints ?? []).Where(it => it.Key != Taints.NotReady).ToList();
+        return kept.Count == (node.Spec?.Taints?.Count ?? 0)
+            ? node
+            : node with { Spec = node.Spec! with { Taints = kept.Count == 0 ? null : kept } };
+    }
 
     /// <summary>Takes a node out of the cluster, as when its machine is gone for good.</summary>
     /// <exception cref="ApiException">404 when there is none.</exception>

@@ -81,12 +81,6 @@ internal static class PlayedNodes
 
     private static V1Node Node(string name, string cpu, string memory, string pods, JsonObject? row)
     {
-        var labels = new Dictionary<string, string> { ["kubernetes.io/hostname"] = name };
-        foreach (var (key, value) in row?["labels"] as JsonObject ?? [])
-        {
-            labels[key] = (string)value!;
-        }
-
         var capacity = new Dictionary<string, ResourceQuantity>
         {
             ["cpu"] = new(cpu),
@@ -95,7 +89,12 @@ internal static class PlayedNodes
         };
         return new()
         {
-            Metadata = new V1ObjectMeta { Name = name, Labels = labels },
+            Metadata = new V1ObjectMeta
+            {
+                Name = name,
+                Labels = Labels(name, row),
+                Annotations = new Dictionary<string, string> { ["node.alpha.kubernetes.io/ttl"] = "0" },
+            },
             Spec = new V1NodeSpec
             {
                 Taints = row?["taints"] is JsonArray taints
@@ -112,11 +111,29 @@ internal static class PlayedNodes
         };
     }
 
+    private static Dictionary<string, string> Labels(string name, JsonObject? row)
+    {
+        var labels = new Dictionary<string, string>
+        {
+            ["beta.kubernetes.io/arch"] = "amd64",
+            ["beta.kubernetes.io/os"] = "linux",
+            ["kubernetes.io/arch"] = "amd64",
+            ["kubernetes.io/hostname"] = name,
+            ["kubernetes.io/os"] = "linux",
+        };
+        foreach (var (key, value) in row?["labels"] as JsonObject ?? [])
+        {
+            labels[key] = (string)value!;
+        }
+
+        return labels;
+    }
+
     private static IEnumerable<V1NodeCondition> Conditions(bool isReady) =>
         new[] { "MemoryPressure", "DiskPressure", "PIDPressure", "Ready" }.Select(type => new V1NodeCondition
         {
             Type = type,
             Status = type == "Ready" && isReady ? "True" : "False",
-            Reason = "Kubelet",
+            Reason = type == "Ready" ? "KubeletReady" : "Kubelet",
         });
 }
