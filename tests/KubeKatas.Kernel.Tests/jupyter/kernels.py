@@ -6,6 +6,7 @@ import zmq
 from jupyter_client import KernelManager
 
 TIMEOUT = 30
+PASSED_MOST = 500
 
 
 class Ran:
@@ -37,6 +38,7 @@ class Kernel:
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=TIMEOUT)
+        self.passed = []
 
     def socket(self, kind, channel):
         """A plain socket beside the client's own."""
@@ -63,15 +65,19 @@ class Kernel:
                 return message
 
     def published(self, ident, until="idle", timeout=TIMEOUT):
-        """What a request published, up to its idle (or up to a message of another type)."""
+        """What a request published, up to its idle (or up to a message of another type); the rest waits its turn."""
         found, deadline = [], time.monotonic() + timeout
+        waiting, self.passed = self.passed, []
         while True:
             left = deadline - time.monotonic()
-            message = self.client.get_iopub_msg(timeout=max(left, 0.01))
-            if message["parent_header"].get("msg_id") == ident:
-                found.append(message)
-                if until in (message["msg_type"], message["content"].get("execution_state")):
-                    return found
+            message = waiting.pop(0) if waiting else self.client.get_iopub_msg(timeout=max(left, 0.01))
+            if message["parent_header"].get("msg_id") != ident:
+                self.passed = [*self.passed[-PASSED_MOST:], message]
+                continue
+            found.append(message)
+            if until in (message["msg_type"], message["content"].get("execution_state")):
+                self.passed += waiting
+                return found
 
     def ask(self, kind, content=None, channel="shell"):
         ident = self.send(kind, content, channel)
