@@ -30,7 +30,7 @@ public sealed partial class Cluster
             new DeploymentController(Parts.Deployments),
             new GarbageCollector(),
             new ResourceQuotaController(),
-            new NamespaceController(),
+            new NamespaceController(Parts.Namespaces),
             new NamespaceContentController(Options.RootCertificate),
             new PodGarbageCollector(),
             new DisruptionController(),

@@ -1,5 +1,6 @@
 using KubeKatas.Api;
 using KubeKatas.Controllers.Deployments;
+using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Scheduling;
 
@@ -25,6 +26,9 @@ public sealed record ClusterParts
 
     /// <summary>The planner of Deployments; null for the library's own.</summary>
     public DeploymentPlanner? Deployments { get; init; }
+
+    /// <summary>The planner that empties deleted namespaces; null for the library's own.</summary>
+    public NamespacePlanner? Namespaces { get; init; }
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;

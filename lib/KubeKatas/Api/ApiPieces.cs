@@ -1,4 +1,9 @@
+using k8s.Models;
+using KubeKatas.Api.Admission;
+using KubeKatas.Api.Validation;
+using KubeKatas.Api.Verbs;
 using KubeKatas.Selectors;
+using KubeKatas.Time;
 
 namespace KubeKatas.Api;
 
@@ -15,4 +20,14 @@ public sealed record ApiPieces
     /// <remarks>It throws a <see cref="SelectorException"/> for a text that makes no sense: the answer is 400 then.
     /// An absent parameter is the empty text.</remarks>
     public Func<string, LabelSelector> ParseSelector { get; init; } = LabelSelector.Parse;
+
+    /// <summary>What is wrong with the names of new objects, by the kind's rule.</summary>
+    public NamePieces Names { get; init; } = NamePieces.BuiltIn;
+
+    /// <summary>Says why a quota has no room for what is asked, by the quota's names; null when it has.</summary>
+    public Func<V1ResourceQuota, IDictionary<string, ResourceQuantity>, string?> QuotaExcess { get; init; } =
+        QuotaArithmetic.Excess;
+
+    /// <summary>Makes a name from a <c>generateName</c> and chance; asked again while the name is taken.</summary>
+    public Func<string, Chance, string> GenerateName { get; init; } = GeneratedNames.Of;
 }

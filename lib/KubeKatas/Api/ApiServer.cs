@@ -31,9 +31,9 @@ public sealed class ApiServer
     public ApiServer(VersionedStore store, TimeProvider clock, Chance chance, ApiPieces? pieces = null)
     {
         (Store, Clock, Chance, Pieces) = (store, clock, chance, pieces ?? ApiPieces.BuiltIn);
-        var registry = new Registry(store, chance);
+        var registry = new Registry(store, chance, Pieces);
         Managers = new FieldManagers(Schemas, clock);
-        _creation = new(store, clock, chance, registry, Managers);
+        _creation = new(store, clock, chance, registry, Managers, Pieces);
         _update = new(store, registry, Managers);
         _deletion = new(store, clock);
         _handler = new(this);

@@ -12,7 +12,8 @@ namespace KubeKatas.Api.Admission;
 /// </remarks>
 /// <param name="store">What the plugins look things up in.</param>
 /// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
-internal sealed class AdmissionChain(VersionedStore store, Chance chance)
+/// <param name="pieces">The replaceable decisions.</param>
+internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPieces pieces)
 {
     private readonly ServiceAllocation _services = new(store, chance);
 
@@ -27,7 +28,7 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance)
         new StorageDefaults(),
         new RuntimeClasses(),
         new DefaultIngressClass(),
-        new QuotaPlugin(),
+        new QuotaPlugin(pieces.QuotaExcess),
     ];
 
     /// <summary>Lets the mutating plugins work on an object that was defaulted and is to be written.</summary>

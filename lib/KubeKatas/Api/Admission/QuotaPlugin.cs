@@ -11,7 +11,8 @@ namespace KubeKatas.Api.Admission;
 /// looked at yet limits nothing. Source: kubernetes v1.36.2,
 /// staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota.
 /// </remarks>
-internal sealed class QuotaPlugin : AdmissionPlugin
+/// <param name="excess">Says why a quota has no room; see <see cref="QuotaArithmetic.Excess"/>.</param>
+internal sealed class QuotaPlugin(Func<V1ResourceQuota, Amounts, string?> excess) : AdmissionPlugin
 {
     private const string Actor = "resourcequota-admission";
 
@@ -41,7 +42,7 @@ internal sealed class QuotaPlugin : AdmissionPlugin
         }
     }
 
-    private static V1ResourceQuota? Charge(
+    private V1ResourceQuota? Charge(
         V1ResourceQuota quota, IKubernetesObject<V1ObjectMeta> value, Amounts delta, AdmissionRequest request)
     {
         var hard = quota.Status?.Hard;
@@ -63,7 +64,11 @@ internal sealed class QuotaPlugin : AdmissionPlugin
 
         var used = quota.Status!.Used ?? new Dictionary<string, ResourceQuantity>();
         RefuseUnknown(quota, value, asked, used, request);
-        RefuseExceeded(quota, value, asked, used, request);
+        if (excess(quota, asked) is { } why)
+        {
+            throw request.Forbidden(value, why);
+        }
+
         var sums = new Dictionary<string, ResourceQuantity>(used);
         foreach (var (name, amount) in asked)
         {
@@ -84,24 +89,6 @@ internal sealed class QuotaPlugin : AdmissionPlugin
                 value, $"status unknown for quota: {quota.Metadata.Name}, resources: {string.Join(',', unknown)}");
         }
     }
-
-    private static void RefuseExceeded(
-        V1ResourceQuota quota, IKubernetesObject<V1ObjectMeta> value, Amounts asked, Amounts used,
-            AdmissionRequest request)
-    {
-        var hard = quota.Status!.Hard;
-        var over = asked.Where(one => one.Value.ToDecimal() > 0
-                && used[one.Key].ToDecimal() + one.Value.ToDecimal() > hard[one.Key].ToDecimal())
-            .Select(one => one.Key).Order(StringComparer.Ordinal).ToArray();
-        if (over.Length > 0)
-        {
-            throw request.Forbidden(value, $"exceeded quota: {quota.Metadata.Name}, requested: {Print(over, asked)}, " +
-                $"used: {Print(over, used)}, limited: {Print(over, hard)}");
-        }
-    }
-
-    private static string Print(IEnumerable<string> names, Amounts amounts) =>
-        string.Join(',', names.Select(name => $"{name}={amounts[name]}"));
 
     private static ResourceQuantity Plus(ResourceQuantity left, ResourceQuantity right) => new(
         left.ToDecimal() + right.ToDecimal(), 0, left.ToDecimal() == 0 ? right.Format : left.Format);

@@ -18,9 +18,11 @@ namespace KubeKatas.Api.Strategies;
 /// </remarks>
 /// <param name="store">What admission and allocation look things up in; nothing is written to it.</param>
 /// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
-public sealed class Registry(VersionedStore store, Chance chance)
+/// <param name="pieces">The replaceable decisions; null for the library's own.</param>
+public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pieces = null)
 {
-    private readonly AdmissionChain _admission = new(store, chance);
+    private readonly NamePieces _names = (pieces ?? ApiPieces.BuiltIn).Names;
+    private readonly AdmissionChain _admission = new(store, chance, pieces ?? ApiPieces.BuiltIn);
 
     /// <summary>A new object as it is to be stored: defaulted, admitted, prepared, validated, allocated.</summary>
     /// <param name="value">The object with name, namespace, uid and creationTimestamp set.</param>
@@ -33,7 +35,7 @@ public sealed class Registry(VersionedStore store, Chance chance)
         var admitted = _admission.Admit(resource, Defaults.Apply(value), null, context);
         var allocated = _admission.Allocate(admitted, null);
         var prepared = StrategyTable.Of(value.GetType()).PrepareForCreate(allocated);
-        Refuse(resource, prepared, Validator.ForCreate(prepared));
+        Refuse(resource, prepared, Validator.ForCreate(prepared, _names));
         WarningTable.Add(prepared, null, context.Warnings);
         _admission.Validate(resource, prepared, null, context);
         return (T)prepared;
@@ -67,7 +69,7 @@ public sealed class Registry(VersionedStore store, Chance chance)
         var admitted = _admission.Admit(resource, defaulted, older, context);
         var allocated = _admission.Allocate(admitted, older);
         var prepared = strategy.PrepareForUpdate(allocated, older);
-        Refuse(resource, prepared, Validator.ForUpdate(prepared, older));
+        Refuse(resource, prepared, Validator.ForUpdate(prepared, older, _names));
         WarningTable.Add(prepared, older, context.Warnings);
         _admission.Validate(resource, prepared, older, context);
         return (T)prepared;

@@ -7,10 +7,11 @@ namespace KubeKatas.Api.Validation;
 /// <summary>What makes an object of one kind valid, on top of what holds for every kind.</summary>
 internal abstract class KindRules
 {
-    public abstract void Create(IKubernetesObject<V1ObjectMeta> value, FieldErrors errors);
+    public abstract void Create(IKubernetesObject<V1ObjectMeta> value, NamePieces names, FieldErrors errors);
 
     public abstract void Update(
-        IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older, FieldErrors errors);
+        IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older, NamePieces names,
+        FieldErrors errors);
 
     public abstract void Status(
         IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older, FieldErrors errors);
@@ -40,18 +41,19 @@ internal sealed class KindRules<T>(NameRule name) : KindRules
     /// <summary>False for kinds whose registry does not ask for well-known finalizers.</summary>
     public bool Core { get; init; } = true;
 
-    public override void Create(IKubernetesObject<V1ObjectMeta> value, FieldErrors errors)
+    public override void Create(IKubernetesObject<V1ObjectMeta> value, NamePieces names, FieldErrors errors)
     {
-        MetadataRules.Check(value.Metadata, _namespaced, name, errors, Core);
+        MetadataRules.Check(value.Metadata, _namespaced, names.InPlaceOf(name), errors, Core);
         OnCreate?.Invoke((T)value, errors);
     }
 
     public override void Update(
-        IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older, FieldErrors errors)
+        IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older, NamePieces names,
+        FieldErrors errors)
     {
         if (UpdateChecksAll)
         {
-            Create(newer, errors);
+            Create(newer, names, errors);
         }
 
         MetadataRules.CheckUpdate(newer.Metadata, older.Metadata, errors);

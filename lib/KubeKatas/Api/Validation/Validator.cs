@@ -14,11 +14,14 @@ public static class Validator
     private static readonly NameRule AnySegment = NameRules.PathSegment;
 
     /// <summary>What is wrong with a new object; none for a good one.</summary>
-    public static IReadOnlyList<FieldError> ForCreate(IKubernetesObject<V1ObjectMeta> value)
+    /// <param name="value">The object.</param>
+    /// <param name="names">The rules of names; null for the library's own.</param>
+    public static IReadOnlyList<FieldError> ForCreate(
+        IKubernetesObject<V1ObjectMeta> value, NamePieces? names = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         var errors = new FieldErrors();
-        ValidationTable.Find(value.GetType())?.Create(value, errors);
+        ValidationTable.Find(value.GetType())?.Create(value, names ?? NamePieces.BuiltIn, errors);
         if (errors.Count == 0)
         {
             MetadataRules.Check(value.Metadata, Namespaced(value), AnySegment, errors, core: false);
@@ -30,11 +33,12 @@ public static class Validator
     /// <summary>What is wrong with a change of everything but the status; none for a good one.</summary>
     /// <param name="newer">The object to be, with a resourceVersion.</param>
     /// <param name="older">The object that is there.</param>
+    /// <param name="names">The rules of names; null for the library's own.</param>
     public static IReadOnlyList<FieldError> ForUpdate(
-        IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older)
+        IKubernetesObject<V1ObjectMeta> newer, IKubernetesObject<V1ObjectMeta> older, NamePieces? names = null)
     {
         var errors = Common(newer, older);
-        ValidationTable.Find(newer.GetType())?.Update(newer, older, errors);
+        ValidationTable.Find(newer.GetType())?.Update(newer, older, names ?? NamePieces.BuiltIn, errors);
         return errors;
     }
 

@@ -16,11 +16,11 @@ internal sealed class ObjectCreation(
     TimeProvider clock,
     Chance chance,
     Registry registry,
-    FieldManagers managers
+    FieldManagers managers,
+    ApiPieces pieces
 )
 {
     private const int NameAttemptsMax = 8;
-    private const int GeneratedBaseMax = 58;
 
     /// <summary>Creates an object.</summary>
     /// <param name="resource">Its resource.</param>
@@ -83,7 +83,7 @@ internal sealed class ObjectCreation(
         var given = value.Metadata;
         fresh.Metadata = given with
         {
-            Name = generated ? Generated(given.GenerateName) : given.Name,
+            Name = generated ? pieces.GenerateName(given.GenerateName, chance) : given.Name,
             Uid = chance.NextUid(),
             CreationTimestamp = clock.WholeSecondsNow(),
             Generation = Scheme.Find(value.GetType())?.HasGeneration == true ? 1 : given.Generation,
@@ -91,9 +91,6 @@ internal sealed class ObjectCreation(
         };
         return fresh;
     }
-
-    private string Generated(string start) =>
-        (start.Length > GeneratedBaseMax ? start[..GeneratedBaseMax] : start) + chance.NextName();
 
     private static IKubernetesObject<V1ObjectMeta> WithKind(
         ResourceInfo resource,

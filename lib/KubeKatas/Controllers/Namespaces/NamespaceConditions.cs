@@ -8,8 +8,12 @@ namespace KubeKatas.Controllers.Namespaces;
 /// Source: kubernetes v1.36.2, pkg/controller/namespace/deletion/status_condition_utils.go. Left out: failures of
 /// discovery and of single deletions, which cannot happen here.
 /// </remarks>
-internal static class NamespaceConditions
+public static class NamespaceConditions
 {
+    /// <summary>Writes the five conditions of a namespace's deletion.</summary>
+    /// <param name="found">The namespace.</param>
+    /// <param name="remains">What is left in it.</param>
+    /// <returns>A patch of the status, which changes nothing where the conditions already say it.</returns>
     public static Write Write(V1Namespace found, NamespaceRemains remains) =>
         Controllers.Write.Patch.Of<V1Namespace>(
             found.Key(),
