@@ -76,6 +76,6 @@ internal static partial class GivenKatas
     [GeneratedRegex(@"=>\s*throw new NotImplementedException\(""Task \d+:")]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"^    public [^\n]*?\w+\(", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    public [^\n]*?\w+(?:<\w+>)?\(", RegexOptions.Multiline)]
     private static partial Regex Method();
 }

@@ -1,5 +1,8 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using k8s.Models;
+using KubeKatas.Api;
+using KubeKatas.Api.Patching;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Selectors;
 
@@ -41,6 +44,23 @@ public static class Kata
             read => read(new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } })
         );
 
+    /// <summary>The learner's order of versions from <c>katas/01-objects</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Comparison<string>> VersionOrder() =>
+        OfObjects("VersionOrder", ApiPieces.BuiltIn.CompareVersions, compare => compare("v1", "v2beta1"));
+
+    /// <summary>The learner's JSON merge patch from <c>katas/01-objects</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<JsonObject, JsonObject, JsonObject>> MergePatch() =>
+        OfObjects("ClientSideApply", ApiPieces.BuiltIn.MergePatch, patch => patch([], []));
+
+    /// <summary>The learner's three-way merge from <c>katas/01-objects</c>: last manifest, live object, new
+    /// manifest.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<JsonObject, JsonObject, JsonObject, JsonObject>> ThreeWay() =>
+        OfObjects<Func<JsonObject, JsonObject, JsonObject, JsonObject>>(
+            "ClientSideApply", ThreeWayMerge.PatchFor, merge => merge([], [], []));
+
     /// <summary>The public static method of a kata that has the signature of a piece.</summary>
     /// <param name="topic">For example <c>06-replicasets</c>.</param>
     /// <param name="type">The class the method is in, with its namespace.</param>
@@ -66,6 +86,16 @@ public static class Kata
             return Missing(builtIn, topic);
         }
     }
+
+    private static KataPiece<T> OfObjects<T>(string type, T builtIn, Action<T> tryOut)
+        where T : Delegate =>
+        Piece(
+            "01-objects",
+            "KubeKatas.Katas.Objects." + type,
+            builtIn,
+            Directory.GetCurrentDirectory(),
+            tryOut
+        );
 
     private static KataPiece<T> Missing<T>(T builtIn, string topic)
         where T : Delegate =>

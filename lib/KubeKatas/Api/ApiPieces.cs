@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using k8s.Models;
 using KubeKatas.Api.Admission;
 using KubeKatas.Api.Validation;
 using KubeKatas.Api.Verbs;
+using KubeKatas.Objects;
 using KubeKatas.Selectors;
 using KubeKatas.Time;
 
@@ -30,4 +32,11 @@ public sealed record ApiPieces
 
     /// <summary>Makes a name from a <c>generateName</c> and chance; asked again while the name is taken.</summary>
     public Func<string, Chance, string> GenerateName { get; init; } = GeneratedNames.Of;
+
+    /// <summary>Which of two versions of a group discovery names first; positive when it is the left one.</summary>
+    public Comparison<string> CompareVersions { get; init; } = VersionPriority.Compare;
+
+    /// <summary>Applies a JSON merge patch: the object's tree, then the patch; gives the new tree.</summary>
+    /// <remarks>The tree is the piece's own and may be changed; the patch may not.</remarks>
+    public Func<JsonObject, JsonObject, JsonObject> MergePatch { get; init; } = Patching.MergePatch.Apply;
 }

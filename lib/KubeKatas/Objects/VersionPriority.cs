@@ -34,7 +34,11 @@ public static partial class VersionPriority
 
     /// <summary>The versions, best first.</summary>
     public static IEnumerable<string> Sorted(IEnumerable<string> versions) =>
-        versions.OrderDescending(Comparer<string>.Create(Compare));
+        Sorted(versions, Compare);
+
+    /// <summary>The versions, best first by another order.</summary>
+    internal static IEnumerable<string> Sorted(IEnumerable<string> versions, Comparison<string> compare) =>
+        versions.OrderDescending(Comparer<string>.Create(compare));
 
     private static (Stability, long, long)? Rank(string version)
     {

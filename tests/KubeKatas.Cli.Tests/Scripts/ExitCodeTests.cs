@@ -43,7 +43,7 @@ public class ExitCodeTests
     }
 
     [TestCase("check", "13", "no topic", TestName = "A topic that does not exist")]
-    [TestCase("check", "1", "no kata", TestName = "A topic that is to come")]
+    [TestCase("check", "4", "no kata", TestName = "A topic that is to come")]
     [TestCase("hint", "06.9", "tasks 1 to 7", TestName = "A task that does not exist")]
     [TestCase("hint", "six", "06.1", TestName = "A task in a word")]
     [TestCase("notebook", "run", "nowhere.ipynb", TestName = "A notebook that does not exist")]
@@ -107,6 +107,6 @@ public class ExitCodeTests
         answer.Code.ShouldBe(2);
         answer.Text.ShouldContain("embedded cluster");
         answer.Text.ShouldContain("0 of 7");
-        answer.Errors.ShouldContain("03-labels.ipynb");
+        answer.Errors.ShouldContain("01-objects.ipynb");
     }
 }

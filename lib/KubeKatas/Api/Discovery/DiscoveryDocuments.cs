@@ -23,16 +23,22 @@ public static class DiscoveryDocuments
         };
 
     /// <summary><c>/apis</c>: the groups, in the order of their priority.</summary>
-    public static JsonObject Groups(IEnumerable<ResourceInfo> served) =>
+    /// <param name="served">What is served.</param>
+    /// <param name="compare">Orders a group's versions; null for <see cref="VersionPriority.Compare"/>.</param>
+    public static JsonObject Groups(IEnumerable<ResourceInfo> served, Comparison<string>? compare = null) =>
         new()
         {
             ["kind"] = "APIGroupList",
             ["apiVersion"] = "v1",
-            ["groups"] = Array(ByGroup(served).Select(group => Group(group.Key, group))),
+            ["groups"] = Array(ByGroup(served).Select(group => Group(group.Key, group, compare))),
         };
 
     /// <summary><c>/apis/GROUP</c>: the versions of one group; null when nothing of it is served.</summary>
-    public static JsonObject? Group(IEnumerable<ResourceInfo> served, string name)
+    /// <param name="served">What is served.</param>
+    /// <param name="name">The group.</param>
+    /// <param name="compare">Orders its versions; null for <see cref="VersionPriority.Compare"/>.</param>
+    public static JsonObject? Group(
+        IEnumerable<ResourceInfo> served, string name, Comparison<string>? compare = null)
     {
         var group = ByGroup(served).FirstOrDefault(group => group.Key == name);
         if (group is null)
@@ -40,7 +46,7 @@ public static class DiscoveryDocuments
             return null;
         }
 
-        var body = Group(group.Key, group);
+        var body = Group(group.Key, group, compare);
         body.Insert(0, "apiVersion", "v1");
         body.Insert(0, "kind", "APIGroup");
         return body;
@@ -80,7 +86,9 @@ public static class DiscoveryDocuments
     /// <summary>The aggregated form: groups, versions, resources and subresources in one document.</summary>
     /// <param name="served">What is served.</param>
     /// <param name="core">True for <c>/api</c>, false for <c>/apis</c>.</param>
-    public static JsonObject Aggregated(IEnumerable<ResourceInfo> served, bool core) =>
+    /// <param name="compare">Orders a group's versions; null for <see cref="VersionPriority.Compare"/>.</param>
+    public static JsonObject Aggregated(
+        IEnumerable<ResourceInfo> served, bool core, Comparison<string>? compare = null) =>
         new()
         {
             ["kind"] = "APIGroupDiscoveryList",
@@ -90,16 +98,19 @@ public static class DiscoveryDocuments
                 served
                     .GroupBy(resource => resource.Group)
                     .Where(group => (group.Key.Length == 0) == core)
-                    .Select(AggregatedGroup)
+                    .Select(group => AggregatedGroup(group, compare))
             ),
         };
 
     private static IEnumerable<IGrouping<string, ResourceInfo>> ByGroup(IEnumerable<ResourceInfo> served) =>
         served.Where(resource => resource.Group.Length > 0).GroupBy(resource => resource.Group);
 
-    private static JsonObject Group(string name, IEnumerable<ResourceInfo> resources)
+    private static JsonObject Group(
+        string name, IEnumerable<ResourceInfo> resources, Comparison<string>? compare)
     {
-        var versions = VersionPriority.Sorted(resources.Select(resource => resource.Version).Distinct()).ToList();
+        var versions = VersionPriority
+            .Sorted(resources.Select(resource => resource.Version).Distinct(), compare ?? VersionPriority.Compare)
+            .ToList();
         JsonObject Version(string version) => new() { ["groupVersion"] = $"{name}/{version}", ["version"] = version };
         return new()
         {
@@ -148,7 +159,7 @@ public static class DiscoveryDocuments
         return row;
     }
 
-    private static JsonObject AggregatedGroup(IGrouping<string, ResourceInfo> group)
+    private static JsonObject AggregatedGroup(IGrouping<string, ResourceInfo> group, Comparison<string>? compare)
     {
         var metadata = new JsonObject();
         if (group.Key.Length > 0)
@@ -162,7 +173,7 @@ public static class DiscoveryDocuments
             ["metadata"] = metadata,
             ["versions"] = Array(
                 VersionPriority
-                    .Sorted(byVersion.Keys)
+                    .Sorted(byVersion.Keys, compare ?? VersionPriority.Compare)
                     .Select(version => new JsonObject
                     {
                         ["version"] = version,

@@ -21,19 +21,20 @@ internal sealed record PatchBody(Func<JsonObject, JsonObject> Apply, Func<JsonOb
     public static string TypeOf(ApiRequest request) => request.ContentType?.Split(';')[0].Trim() ?? "";
 
     /// <exception cref="ApiException">400, 415: the patch cannot be read.</exception>
-    public static PatchBody Of(ApiRequest request, ObjectShape? shape, SchemaTable schemas, List<string> duplicates) =>
+    public static PatchBody Of(ApiRequest request, ObjectShape? shape, ApiServer server, List<string> duplicates) =>
         TypeOf(request) switch
         {
             Json => OfOperations(Parse(request, duplicates)),
-            Merge => OfMerge(Map(Parse(request, duplicates))),
-            Strategic => OfStrategic(Map(Parse(request, duplicates)), shape, schemas),
+            Merge => OfMerge(Map(Parse(request, duplicates)), server.Pieces),
+            Strategic => OfStrategic(Map(Parse(request, duplicates)), shape, server.Schemas),
             _ => throw Refusal.UnsupportedMediaType(
                 "the body of the request was in an unknown format - accepted media types include: "
                     + $"{Json}, {Merge}, {Strategic}, {ServerSide}, application/apply-patch+cbor"
             ),
         };
 
-    private static PatchBody OfMerge(JsonObject patch) => new(tree => MergePatch.Apply(tree, patch), InTree);
+    private static PatchBody OfMerge(JsonObject patch, ApiPieces pieces) =>
+        new(tree => pieces.MergePatch(tree, patch), InTree);
 
     private static PatchBody OfStrategic(JsonObject patch, ObjectShape? shape, SchemaTable schemas) =>
         new(

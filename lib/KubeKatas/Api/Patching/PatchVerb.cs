@@ -28,7 +28,7 @@ internal sealed class PatchVerb(ApiServer server, BodyDecoder decoder, Answers a
         var context = request.Context("PatchOptions");
         var validation = FieldValidation.Of(request.Request.Query, "PatchOptions");
         var duplicates = new List<string>();
-        var patch = PatchBody.Of(request.Request, server.Schemas.Find(request.Kind), server.Schemas, duplicates);
+        var patch = PatchBody.Of(request.Request, server.Schemas.Find(request.Kind), server, duplicates);
         var current = request.Current(server);
         var newer = Patched(request, current, patch, validation, duplicates);
         CheckIdentity(request, current, newer);

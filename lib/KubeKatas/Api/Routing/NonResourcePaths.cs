@@ -17,6 +17,8 @@ internal sealed class NonResourcePaths(ApiServer server)
 
     private readonly OpenApiDocuments _openApi = new(server.Schemas);
 
+    private Comparison<string> Order => server.Pieces.CompareVersions;
+
     public ApiResponse Answer(ApiRequest request)
     {
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -25,8 +27,8 @@ internal sealed class NonResourcePaths(ApiServer server)
             ("healthz" or "livez" or "readyz", <= 2) => Health(request, parts),
             ("version", 1) => Read(request, Version()),
             ("api", 1) => Discovery(request, core: true, () => DiscoveryDocuments.CoreVersions("127.0.0.1:6443")),
-            ("apis", 1) => Discovery(request, core: false, () => DiscoveryDocuments.Groups(server.Served.All)),
-            ("apis", 2) => Found(request, DiscoveryDocuments.Group(server.Served.All, parts[1])),
+            ("apis", 1) => Discovery(request, core: false, () => DiscoveryDocuments.Groups(server.Served.All, Order)),
+            ("apis", 2) => Found(request, DiscoveryDocuments.Group(server.Served.All, parts[1], Order)),
             ("api", 2) => Found(request, DiscoveryDocuments.Resources(server.Served.All, parts[1]), known: true),
             ("apis", 3) => Found(
                 request,
@@ -61,7 +63,7 @@ internal sealed class NonResourcePaths(ApiServer server)
         }
 
         var type = MediaType.Of(clause.Split(';')[0], converts: false, watches: false);
-        return Answers.Of(200, DiscoveryDocuments.Aggregated(server.Served.All, core), type) with
+        return Answers.Of(200, DiscoveryDocuments.Aggregated(server.Served.All, core, Order), type) with
         {
             ContentType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList",
         };

@@ -32,7 +32,7 @@ internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
     {
         var context = request.Context("PatchOptions");
         var current = request.Current(server);
-        var patch = PatchBody.Of(request.Request, server.Schemas.Find(Kind), server.Schemas, []);
+        var patch = PatchBody.Of(request.Request, server.Schemas.Find(Kind), server, []);
         var tree = patch.Apply(WireJson.ToTree(Scales.Of(current)));
         var shown = (JsonObject)tree.DeepClone();
         var validation = FieldValidation.Of(request.Request.Query, "PatchOptions");
