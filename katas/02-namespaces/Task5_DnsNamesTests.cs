@@ -69,6 +69,22 @@ public class Task5_DnsNamesTests
     }
 
     [Test, Task(5)]
+    public void A_container_in_the_cluster_finds_what_you_find()
+    {
+        DnsNames.Candidates("web", "shop").ShouldNotBeEmpty();
+        var cluster = Cluster.Start();
+        cluster.Apply(new V1Namespace { Metadata = new() { Name = "shop" } }, Worlds.Service("web", "shop"));
+        cluster.Apply(Worlds.Service("db", "default"));
+        foreach (var name in new[] { "web", "db", "web.shop", "web.default", "web.shop.svc", "web.shop.svc.cluster.local" })
+        {
+            foreach (var ns in new[] { "shop", "default" })
+            {
+                Worlds.Lookup(cluster, name, ns).ShouldContain(Address(cluster, name, ns) ?? "NXDOMAIN");
+            }
+        }
+    }
+
+    [Test, Task(5)]
     public void Any_service_is_found_by_any_part_of_its_name_that_says_enough() =>
         Gen.Select(Worlds.Label, Worlds.Label, Worlds.Label).Sample((service, ns, other) =>
         {

@@ -71,6 +71,13 @@ public class Task7_FinalizersTests
     }
 
     [Test, Task(7)]
+    public void Nor_does_one_that_never_had_any()
+    {
+        var stopping = Meta() with { DeletionTimestamp = Now, DeletionGracePeriodSeconds = 30 };
+        Should.Throw<InvalidOperationException>(() => Finalizers.AfterWrite(stopping, ["a.com/a"]));
+    }
+
+    [Test, Task(7)]
     public void A_deleted_object_may_keep_what_it_has() =>
         Finalizers.AfterWrite(Finalizers.AfterDelete(Meta("a.com/a"), Now)!, ["a.com/a"])!
             .Finalizers.ShouldBe(["a.com/a"]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using k8s;
 using k8s.Models;
+using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Katas.Namespaces;
@@ -91,6 +92,15 @@ public static class Worlds
     public static Dictionary<string, ResourceQuantity> Amounts(string text) => text.Split(',')
         .Select(pair => pair.Split('='))
         .ToDictionary(pair => pair[0], pair => new ResourceQuantity(pair[1]));
+
+    /// <summary>What <c>nslookup</c> prints in a container of a pod in a namespace.</summary>
+    public static string Lookup(Cluster cluster, string name, string ns)
+    {
+        var pod = Some.Pod();
+        pod.Metadata = pod.Metadata with { NamespaceProperty = ns };
+        var around = ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, pod.Spec.Containers[0]);
+        return new ContainerShell(around).Run(["nslookup", name]).Output;
+    }
 
     private static IKubernetesObject<V1ObjectMeta> Renamed(IKubernetesObject<V1ObjectMeta> value, int number)
     {

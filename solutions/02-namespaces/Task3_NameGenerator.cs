@@ -13,7 +13,7 @@ public static class NameGenerator
 
     /// <summary>58 and five are 63, the length of a label.</summary>
     public static string Generate(string start, Chance chance) => string.Concat(
-        start.Take(58).Concat(Enumerable.Range(0, 5).Select(_ => Letters[chance.Next(Letters.Length)])));
+        start.Take(58).Concat(Enumerable.Repeat(Letters, 5).Select(all => all[chance.Next(all.Length)])));
 
     /// <summary>Seven names are looked at; the eighth is taken as it comes.</summary>
     public static string Unused(string start, Chance chance, Func<string, bool> isTaken)

@@ -3,8 +3,12 @@ using System.Text.Json.Nodes;
 using k8s.Models;
 using KubeKatas.Api;
 using KubeKatas.Api.Patching;
+using KubeKatas.Api.Validation;
+using KubeKatas.Api.Verbs;
+using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Selectors;
+using KubeKatas.Time;
 
 namespace KubeKatas.Notebooks.Katas;
 
@@ -20,6 +24,46 @@ public static class Kata
             ReplicaSetPlanning.BuiltIn,
             Directory.GetCurrentDirectory(),
             TryOut
+        );
+
+    /// <summary>The learner's rule for the names of namespaces and services from <c>katas/02-namespaces</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<string, IReadOnlyList<string>>> LabelRule() =>
+        Piece<Func<string, IReadOnlyList<string>>>(
+            "02-namespaces",
+            "KubeKatas.Katas.Namespaces.NameErrors",
+            NameRules.Dns1123Label,
+            Directory.GetCurrentDirectory(),
+            rule => rule("web"),
+            "Label"
+        );
+
+    /// <summary>The learner's maker of names from <c>katas/02-namespaces</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<string, Chance, string>> NameGenerator() =>
+        Piece<Func<string, Chance, string>>(
+            "02-namespaces",
+            "KubeKatas.Katas.Namespaces.NameGenerator",
+            GeneratedNames.Of,
+            Directory.GetCurrentDirectory(),
+            generate => generate("web-", new Chance(1))
+        );
+
+    /// <summary>The learner's namespace controller from <c>katas/02-namespaces</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<NamespacePlanner> NamespaceController() =>
+        Piece<NamespacePlanner>(
+            "02-namespaces",
+            "KubeKatas.Katas.Namespaces.Controller",
+            NamespacePlanning.BuiltIn,
+            Directory.GetCurrentDirectory(),
+            planner =>
+            {
+                var cluster = KubeKatas.Cluster.Start(parts: built => built with { Namespaces = planner });
+                cluster.Apply(new V1Namespace { Metadata = new() { Name = "small" } });
+                cluster.Delete<V1Namespace>("small");
+                cluster.RunUntilQuiet();
+            }
         );
 
     /// <summary>The learner's parser of selectors from <c>katas/03-labels</c>.</summary>
@@ -67,10 +111,12 @@ public static class Kata
     /// <param name="builtIn">What stands in for it until it is written.</param>
     /// <param name="start">Where the search for the repository starts, upwards.</param>
     /// <param name="tryOut">Calls it in every way that matters; a task that is not solved throws.</param>
-    internal static KataPiece<T> Piece<T>(string topic, string type, T builtIn, string start, Action<T> tryOut)
+    /// <param name="name">The method's name, where several have the signature; null where only one has.</param>
+    internal static KataPiece<T> Piece<T>(
+        string topic, string type, T builtIn, string start, Action<T> tryOut, string? name = null)
         where T : Delegate
     {
-        var found = Method<T>(KataFolder.Load(topic, start), type);
+        var found = Method<T>(KataFolder.Load(topic, start), type, name);
         if (found is null)
         {
             return Missing(builtIn, topic);
@@ -106,11 +152,12 @@ public static class Kata
                 + $"Solve them, run dotnet build katas/{topic}, and run this cell again."
         );
 
-    private static T? Method<T>(Assembly? assembly, string type)
+    private static T? Method<T>(Assembly? assembly, string type, string? name)
         where T : Delegate =>
         assembly
             ?.GetType(type)
             ?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => name is null || method.Name == name)
             .Select(method => Delegate.CreateDelegate(typeof(T), method, throwOnBindFailure: false) as T)
             .FirstOrDefault(method => method is not null);
 
