@@ -51,7 +51,7 @@ public static class Controller
 
     private static Plan Wait(
         NamespaceView seen, NamespaceRemains remains, ImmutableArray<IKubernetesObject<V1ObjectMeta>> pods) =>
-        Controllers.Plan.Of(NamespaceConditions.Write(seen.Namespace, remains)) with
+        Controllers.Plan.Of(NamespaceConditions.Write(seen, remains)) with
         {
             RequeueAfter = NamespacePlanning.LookAgainAfter(seen, pods),
         };

@@ -11,23 +11,26 @@ namespace KubeKatas.Controllers.Namespaces;
 public static class NamespaceConditions
 {
     /// <summary>Writes the five conditions of a namespace's deletion.</summary>
-    /// <param name="found">The namespace.</param>
+    /// <param name="seen">The namespace, and the time.</param>
     /// <param name="remains">What is left in it.</param>
     /// <returns>A patch of the status, which changes nothing where the conditions already say it.</returns>
-    public static Write Write(V1Namespace found, NamespaceRemains remains) =>
-        Controllers.Write.Patch.Of<V1Namespace>(
-            found.Key(),
-            "conditions",
-            value =>
-                value with
-                {
-                    Status = (value.Status ?? new()) with { Conditions = Merge(value.Status?.Conditions, Of(remains)) },
-                }
-        ) with
+    public static Write Write(NamespaceView seen, NamespaceRemains remains)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(remains);
+        V1Namespace With(V1Namespace value) => value with
+        {
+            Status = (value.Status ?? new()) with
+            {
+                Conditions = Merge(value.Status?.Conditions, Of(remains), seen.Now.UtcDateTime),
+            },
+        };
+        return Controllers.Write.Patch.Of<V1Namespace>(seen.Namespace.Key(), "conditions", With) with
         {
             Subresource = "status",
             Tolerates = [404],
         };
+    }
 
     private static IEnumerable<V1NamespaceCondition> Of(NamespaceRemains remains)
     {
@@ -80,7 +83,8 @@ public static class NamespaceConditions
 
     private static IList<V1NamespaceCondition> Merge(
         IList<V1NamespaceCondition>? old,
-        IEnumerable<V1NamespaceCondition> wanted
+        IEnumerable<V1NamespaceCondition> wanted,
+        DateTime now
     )
     {
         var merged = old?.ToList() ?? [];
@@ -89,11 +93,12 @@ public static class NamespaceConditions
             var at = merged.FindIndex(found => found.Type == condition.Type);
             if (at < 0)
             {
-                merged.Add(condition);
+                merged.Add(condition with { LastTransitionTime = now });
             }
             else if (merged[at].Status != condition.Status || merged[at].Message != condition.Message)
             {
-                merged[at] = condition;
+                var since = merged[at].Status == condition.Status ? merged[at].LastTransitionTime : now;
+                merged[at] = condition with { LastTransitionTime = since };
             }
         }
 

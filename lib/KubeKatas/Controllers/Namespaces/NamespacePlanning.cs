@@ -78,7 +78,7 @@ public static class NamespacePlanning
 
     private static Plan Conclude(
         NamespaceView seen, NamespaceRemains remains, ImmutableArray<IKubernetesObject<V1ObjectMeta>> pods) =>
-        Plan.Of(NamespaceConditions.Write(seen.Namespace, remains)) with { RequeueAfter = LookAgainAfter(seen, pods) };
+        Plan.Of(NamespaceConditions.Write(seen, remains)) with { RequeueAfter = LookAgainAfter(seen, pods) };
 
     private static Plan Finish(V1Namespace found) => Plan.Of(
         Write.Patch.Of<V1Namespace>(found.Key(), "remove finalizer kubernetes", value => value with
