@@ -3,7 +3,9 @@ namespace KubeKatas.Notebooks.LiveClusters;
 /// <summary>Which requests a notebook may send to a live cluster.</summary>
 /// <remarks>
 /// It may read everything, and write in its own namespace alone. Reviews of one's own rights and dry runs change
-/// nothing, so they count as reading.
+/// nothing, so they count as reading. A dry deletion does not: the server reads <c>dryRun</c> from the body once there
+/// is one, and then deletes in spite of the query. Source: kubernetes,
+/// staging/src/k8s.io/apiserver/pkg/endpoints/handlers/delete.go.
 /// </remarks>
 internal static class RequestRule
 {
@@ -22,7 +24,7 @@ internal static class RequestRule
     public static string? Refusal(string method, string path, string query, string ownNamespace)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
-        if (IsStreamIntoContainer(parts) is false && (method is "GET" or "HEAD" || IsHarmless(parts, query)))
+        if (IsStreamIntoContainer(parts) is false && (method is "GET" or "HEAD" || IsHarmless(method, parts, query)))
         {
             return null;
         }
@@ -40,8 +42,14 @@ internal static class RequestRule
         };
     }
 
-    private static bool IsHarmless(string[] parts, string query) =>
-        (parts.Length > 0 && Reviews.Contains(parts[^1])) || query.TrimStart('?').Split('&').Contains("dryRun=All");
+    private static bool IsHarmless(string method, string[] parts, string query) =>
+        (method == "POST" && IsReview(parts))
+        || (method != "DELETE" && query.TrimStart('?').Split('&').Contains("dryRun=All"));
+
+    /// <summary>The resource itself; an object that somebody gave a review's name is none.</summary>
+    private static bool IsReview(string[] parts) =>
+        parts is ["apis", "authorization.k8s.io" or "authentication.k8s.io", _, var resource]
+        && Reviews.Contains(resource);
 
     /// <summary>exec, attach, port-forward and proxy are GETs that reach into what runs there.</summary>
     private static bool IsStreamIntoContainer(string[] parts) =>
