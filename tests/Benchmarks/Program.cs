@@ -1,11 +1,15 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-if (args is ["scale", ..])
+switch (args)
 {
-    Scale.Run(Console.Out, args.ElementAtOrDefault(1) ?? "");
-    return 0;
+    case ["selectors", .. var rest]:
+        BenchmarkSwitcher.FromTypes([typeof(SelectorBenchmarks)]).Run(["--filter", "*", .. rest]);
+        break;
+    case ["envelope"]:
+        Table.Print(Console.Out, Figures.Envelope);
+        break;
+    default:
+        Table.Print(Console.Out, Figures.All.Where(figure => args.All(figure.Name.Contains)));
+        break;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(SelectorBenchmarks).Assembly).Run(args);
-return 0;
