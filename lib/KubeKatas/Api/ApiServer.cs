@@ -84,6 +84,10 @@ public sealed class ApiServer
         return (T)Create(Scheme.Of<T>(), value, context);
     }
 
+    /// <summary>Creates an object that the caller has just made and gives away, metadata included: it is not copied.</summary>
+    internal void CreateGiven<T>(T value, RequestContext context) where T : class, IKubernetesObject<V1ObjectMeta> =>
+        _creation.Create(Scheme.Of<T>(), value, context, isGiven: true);
+
     /// <summary>Writes an object back; a plain write keeps the status, a status write keeps all but the
     /// status.</summary>
     /// <param name="value">The object with the resourceVersion it was read at; none means: whatever is there.</param>

@@ -26,9 +26,13 @@ internal static class PodStatusBuilder
             Conditions = Conditions(pod, worker, phase, now.UtcDateTime),
             StartTime = old.StartTime ?? worker.AdmittedAt.UtcDateTime,
             HostIP = worker.HostIp,
-            HostIPs = [new V1HostIP { Ip = worker.HostIp }],
+            HostIPs = old.HostIP == worker.HostIp && old.HostIPs is not null
+                ? old.HostIPs
+                : [new V1HostIP { Ip = worker.HostIp }],
             PodIP = worker.Ip,
-            PodIPs = worker.Ip is null ? null : [new V1PodIP { Ip = worker.Ip }],
+            PodIPs = worker.Ip is null ? null
+                : old.PodIP == worker.Ip && old.PodIPs is not null ? old.PodIPs
+                : [new V1PodIP { Ip = worker.Ip }],
             InitContainerStatuses = worker.InitRuns.Length == 0 ? old.InitContainerStatuses : Statuses(worker.InitRuns),
             ContainerStatuses = Statuses(worker.MainRuns),
             QosClass = old.QosClass ?? QualityOfService.ClassOf(pod.Spec),

@@ -16,7 +16,8 @@ namespace KubeKatas.Objects;
 /// </remarks>
 public static class ModelEquality
 {
-    private static readonly ConcurrentDictionary<Type, Func<object, object?>[]> Getters = new();
+    /// <summary>How to read the properties of a model; null for types that compare themselves.</summary>
+    private static readonly ConcurrentDictionary<Type, Func<object, object?>[]?> Getters = new();
 
     /// <summary>True when both hold the same content.</summary>
     /// <param name="left">A model, list, map or plain value; null counts as an empty list or map.</param>
@@ -51,9 +52,20 @@ public static class ModelEquality
             return false;
         }
 
-        return type.Namespace == typeof(V1Pod).Namespace && type.IsClass
-            ? Array.TrueForAll(Getters.GetOrAdd(type, Build), read => Same(read(left), read(right)))
-            : left.Equals(right);
+        if (Getters.GetOrAdd(type, Build) is not { } getters)
+        {
+            return left.Equals(right);
+        }
+
+        foreach (var read in getters)
+        {
+            if (!Same(read(left), read(right)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool SameMaps(IDictionary left, IDictionary right)
@@ -92,10 +104,13 @@ public static class ModelEquality
         return true;
     }
 
-    private static Func<object, object?>[] Build(Type type) =>
-    [
-        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetIndexParameters().Length == 0)
-            .Select(property => Accessors.Getter(type, property)),
-    ];
+    private static Func<object, object?>[]? Build(Type type) =>
+        type.Namespace == typeof(V1Pod).Namespace && type.IsClass
+            ?
+            [
+                .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.GetIndexParameters().Length == 0)
+                    .Select(property => Accessors.Getter(type, property)),
+            ]
+            : null;
 }

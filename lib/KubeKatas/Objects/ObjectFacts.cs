@@ -20,11 +20,12 @@ public static class ObjectFacts
             return null;
         }
 
-        foreach (var owner in owners)
+        // Asked of every pod at every change: an enumerator of the interface would be an object each time.
+        for (var i = 0; i < owners.Count; i++)
         {
-            if (owner.Controller == true)
+            if (owners[i].Controller == true)
             {
-                return owner;
+                return owners[i];
             }
         }
 

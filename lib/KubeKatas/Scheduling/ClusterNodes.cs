@@ -36,6 +36,9 @@ public sealed class ClusterNodes
     /// <summary>How many nodes have a taint of any effect.</summary>
     public int TaintedCount { get; private set; }
 
+    /// <summary>How many nodes are in a zone.</summary>
+    public int ZonedCount { get; private set; }
+
     /// <summary>How many nodes say which images they have.</summary>
     public int WithImagesCount { get; private set; }
 
@@ -228,6 +231,7 @@ public sealed class ClusterNodes
     {
         CordonedCount += node.Spec?.Unschedulable == true ? sign : 0;
         TaintedCount += node.Spec?.Taints is { Count: > 0 } ? sign : 0;
+        ZonedCount += node.Label(Topology.Zone) is null ? 0 : sign;
         WithImagesCount += node.Status?.Images is { Count: > 0 } ? sign : 0;
     }
 

@@ -19,8 +19,12 @@ public sealed record PodAffinityTerms(
     IReadOnlyList<PodAffinityTerm> Avoided
 )
 {
+    private static readonly PodAffinityTerms None = new([], [], [], []);
+
     /// <summary>Reads the terms of a pod.</summary>
-    public static PodAffinityTerms Of(V1Pod pod)
+    public static PodAffinityTerms Of(V1Pod pod) => pod.Spec.Affinity is null ? None : Read(pod);
+
+    private static PodAffinityTerms Read(V1Pod pod)
     {
         var near = pod.Spec.Affinity?.PodAffinity;
         var apart = pod.Spec.Affinity?.PodAntiAffinity;

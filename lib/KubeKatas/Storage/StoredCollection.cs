@@ -8,7 +8,7 @@ namespace KubeKatas.Storage;
 public sealed class StoredCollection
 {
     private readonly Dictionary<ObjectKey, IKubernetesObject<V1ObjectMeta>> _objects = [];
-    private readonly SortedSet<ObjectKey> _order = [];
+    private readonly SortedDictionary<string, SortedKeys> _order = new(StringComparer.Ordinal);
 
     internal StoredCollection(ResourceInfo resource) => Resource = resource;
 
@@ -25,34 +25,57 @@ public sealed class StoredCollection
 
     /// <summary>The objects in key order. Do not write to this resource while enumerating.</summary>
     /// <param name="ns">Only this namespace; null or empty for all.</param>
-    public IEnumerable<IKubernetesObject<V1ObjectMeta>> List(string? ns = null)
+    public IEnumerable<IKubernetesObject<V1ObjectMeta>> List(string? ns = null) =>
+        _objects.Count == 0 ? [] : Each(ns);
+
+    /// <summary>The keys in order.</summary>
+    /// <param name="ns">Only this namespace; null or empty for all.</param>
+    public IEnumerable<ObjectKey> Keys(string? ns = null) =>
+        string.IsNullOrEmpty(ns) ? _order.Values.SelectMany(keys => keys.InOrder(_objects.ContainsKey))
+        : _order.TryGetValue(ns, out var only) ? only.InOrder(_objects.ContainsKey)
+        : [];
+
+    internal void Set(ObjectKey key, IKubernetesObject<V1ObjectMeta> value)
+    {
+        var before = _objects.Count;
+        _objects[key] = value;
+        if (_objects.Count == before)
+        {
+            return;
+        }
+
+        if (!_order.TryGetValue(key.Namespace, out var keys))
+        {
+            _order.Add(key.Namespace, keys = new());
+        }
+
+        keys.Add(key);
+        if (keys.IsOverdue)
+        {
+            keys.InOrder(_objects.ContainsKey);
+        }
+    }
+
+    internal void Remove(ObjectKey key)
+    {
+        if (!_objects.Remove(key))
+        {
+            return;
+        }
+
+        var keys = _order[key.Namespace];
+        keys.Remove();
+        if (keys.Count == 0)
+        {
+            _order.Remove(key.Namespace);
+        }
+    }
+
+    private IEnumerable<IKubernetesObject<V1ObjectMeta>> Each(string? ns)
     {
         foreach (var key in Keys(ns))
         {
             yield return _objects[key];
         }
-    }
-
-    /// <summary>The keys in order.</summary>
-    /// <param name="ns">Only this namespace; null or empty for all.</param>
-    public IEnumerable<ObjectKey> Keys(string? ns = null) =>
-        string.IsNullOrEmpty(ns) || _order.Count == 0
-            ? _order
-            : _order.GetViewBetween(new(ns, ""), new(ns, "\uffff"));
-
-    internal void Set(ObjectKey key, IKubernetesObject<V1ObjectMeta> value)
-    {
-        if (!_objects.ContainsKey(key))
-        {
-            _order.Add(key);
-        }
-
-        _objects[key] = value;
-    }
-
-    internal void Remove(ObjectKey key)
-    {
-        _objects.Remove(key);
-        _order.Remove(key);
     }
 }

@@ -14,7 +14,12 @@ namespace KubeKatas.Storage;
 /// <param name="clock">Stamps the changes.</param>
 public sealed class VersionedStore(TimeProvider clock)
 {
+    private const int RowsMax = 1_024;
+
     private readonly Dictionary<(string Group, string Plural), StoredCollection> _collections = [];
+
+    /// <summary>The same by the row of the scheme itself, which is what nearly everybody asks with.</summary>
+    private readonly Dictionary<ResourceInfo, StoredCollection> _byRow = new(ReferenceEqualityComparer.Instance);
     private readonly Subscribers _subscribers = new();
 
     /// <summary>The version of the last write; 0 when nothing was written.</summary>
@@ -34,10 +39,20 @@ public sealed class VersionedStore(TimeProvider clock)
     public StoredCollection Of(ResourceInfo resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        if (_byRow.TryGetValue(resource, out var quick))
+        {
+            return quick;
+        }
+
         if (!_collections.TryGetValue((resource.Group, resource.Plural), out var collection))
         {
             collection = new StoredCollection(resource);
             _collections.Add((resource.Group, resource.Plural), collection);
+        }
+
+        if (_byRow.Count < RowsMax)
+        {
+            _byRow.Add(resource, collection);
         }
 
         return collection;

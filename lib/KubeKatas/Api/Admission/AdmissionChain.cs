@@ -31,13 +31,15 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPie
         new QuotaPlugin(pieces.QuotaExcess),
     ];
 
+    /// <summary>What the plugins may know of a write, for both of their turns.</summary>
+    public AdmissionRequest Begin(
+        ResourceInfo resource, IKubernetesObject<V1ObjectMeta>? older, RequestContext context) =>
+        new(resource, older, context, store, chance);
+
     /// <summary>Lets the mutating plugins work on an object that was defaulted and is to be written.</summary>
     /// <exception cref="ApiException">403 when a plugin refuses it.</exception>
-    public IKubernetesObject<V1ObjectMeta> Admit(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older,
-        RequestContext context)
+    public IKubernetesObject<V1ObjectMeta> Admit(IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
     {
-        var request = new AdmissionRequest(resource, older, context, store, chance);
         foreach (var plugin in _plugins)
         {
             value = plugin.Admit(value, request);
@@ -54,11 +56,8 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPie
 
     /// <summary>Lets the validating plugins refuse an object that is about to be stored.</summary>
     /// <exception cref="ApiException">403 when a plugin refuses it.</exception>
-    public void Validate(
-        ResourceInfo resource, IKubernetesObject<V1ObjectMeta> value, IKubernetesObject<V1ObjectMeta>? older,
-        RequestContext context)
+    public void Validate(IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
     {
-        var request = new AdmissionRequest(resource, older, context, store, chance);
         foreach (var plugin in _plugins)
         {
             plugin.Validate(value, request);

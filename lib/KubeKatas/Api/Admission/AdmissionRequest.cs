@@ -28,7 +28,7 @@ internal sealed record AdmissionRequest(
         (T?)Store.Find(Scheme.Of<T>(), new ObjectKey(ns, name));
 
     public IEnumerable<T> List<T>(string? ns = null) where T : class, IKubernetesObject<V1ObjectMeta> =>
-        Store.Of(Scheme.Of<T>()).List(ns).OfType<T>();
+        Store.Of(Scheme.Of<T>()) is { Count: > 0 } some ? some.List(ns).OfType<T>() : [];
 
     /// <summary>A refusal with the plugin's reason.</summary>
     public ApiException Forbidden(IKubernetesObject<V1ObjectMeta> value, string why) =>

@@ -38,9 +38,7 @@ internal sealed class LimitRanger : AdmissionPlugin
 
         foreach (var range in request.List<V1LimitRange>(value.Metadata.NamespaceProperty))
         {
-            var problems = (range.Spec?.Limits ?? []).SelectMany(limit => value is V1Pod pod
-                ? LimitChecks.OfPod(pod, limit)
-                : LimitChecks.OfClaim((V1PersistentVolumeClaim)value, limit)).ToArray();
+            var problems = Problems(value, range);
             if (problems.Length > 0)
             {
                 throw request.Forbidden(
@@ -48,6 +46,13 @@ internal sealed class LimitRanger : AdmissionPlugin
             }
         }
     }
+
+    private static string[] Problems(IKubernetesObject<V1ObjectMeta> value, V1LimitRange range) =>
+    [
+        .. (range.Spec?.Limits ?? []).SelectMany(limit => value is V1Pod pod
+            ? LimitChecks.OfPod(pod, limit)
+            : LimitChecks.OfClaim((V1PersistentVolumeClaim)value, limit)),
+    ];
 
     private static V1Pod WithDefaults(V1Pod pod, V1LimitRangeItem limit)
     {

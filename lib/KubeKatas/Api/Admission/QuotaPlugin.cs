@@ -24,11 +24,14 @@ internal sealed class QuotaPlugin(Func<V1ResourceQuota, Amounts, string?> excess
         }
 
         var quotas = request.List<V1ResourceQuota>(value.Metadata.NamespaceProperty).ToArray();
-        if (quotas.Length == 0)
+        if (quotas.Length > 0)
         {
-            return;
+            Charge(quotas, value, request);
         }
+    }
 
+    private void Charge(V1ResourceQuota[] quotas, IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
+    {
         var after = QuotaUsage.Of(value, request.Resource);
         var before = request.Older is null ? null : QuotaUsage.Of(request.Older, request.Resource);
         var delta = before is null ? after : Minus(after, before);

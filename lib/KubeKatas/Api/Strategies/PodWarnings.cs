@@ -38,8 +38,10 @@ internal static class PodWarnings
 
     private static IEnumerable<string> OfSpec(V1PodSpec spec, string path)
     {
-        foreach (var label in (spec.NodeSelector?.Keys
-            ?? []).Where(OldNodeLabels.ContainsKey).Order(StringComparer.Ordinal))
+        var old = spec.NodeSelector is { Count: > 0 } wanted
+            ? wanted.Keys.Where(OldNodeLabels.ContainsKey).Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
+        foreach (var label in old)
         {
             yield return $"{path}.nodeSelector[{label}]: {OldNodeLabels[label]}";
         }

@@ -32,12 +32,13 @@ public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pie
     {
         ArgumentNullException.ThrowIfNull(value);
         var resource = Scheme.Find(value.GetType())!;
-        var admitted = _admission.Admit(resource, Defaults.Apply(value), null, context);
+        var admission = _admission.Begin(resource, null, context);
+        var admitted = _admission.Admit(Defaults.Apply(value), admission);
         var allocated = _admission.Allocate(admitted, null);
         var prepared = StrategyTable.Of(value.GetType()).PrepareForCreate(allocated);
         Refuse(resource, prepared, Validator.ForCreate(prepared, _names));
         WarningTable.Add(prepared, null, context.Warnings);
-        _admission.Validate(resource, prepared, null, context);
+        _admission.Validate(prepared, admission);
         return (T)prepared;
     }
 
@@ -66,12 +67,13 @@ public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pie
             return (T)status;
         }
 
-        var admitted = _admission.Admit(resource, defaulted, older, context);
+        var admission = _admission.Begin(resource, older, context);
+        var admitted = _admission.Admit(defaulted, admission);
         var allocated = _admission.Allocate(admitted, older);
         var prepared = strategy.PrepareForUpdate(allocated, older);
         Refuse(resource, prepared, Validator.ForUpdate(prepared, older, _names));
         WarningTable.Add(prepared, older, context.Warnings);
-        _admission.Validate(resource, prepared, older, context);
+        _admission.Validate(prepared, admission);
         return (T)prepared;
     }
 

@@ -36,7 +36,12 @@ public static class MetadataRules
 
     internal static void Labels(IDictionary<string, string>? labels, FieldPath path, FieldErrors errors)
     {
-        foreach (var (key, value) in labels ?? NoLabels)
+        if (labels is null or { Count: 0 })
+        {
+            return;
+        }
+
+        foreach (var (key, value) in labels)
         {
             errors.Invalid(path, key, NameRules.QualifiedName(key));
             errors.Invalid(path, value, NameRules.LabelValue(value));
@@ -45,8 +50,13 @@ public static class MetadataRules
 
     internal static void Annotations(IDictionary<string, string>? annotations, FieldPath path, FieldErrors errors)
     {
+        if (annotations is null or { Count: 0 })
+        {
+            return;
+        }
+
         var bytes = 0L;
-        foreach (var (key, value) in annotations ?? NoLabels)
+        foreach (var (key, value) in annotations)
         {
             errors.Invalid(path, key, NameRules.QualifiedName(key.ToLowerInvariant()));
             bytes += System.Text.Encoding.UTF8.GetByteCount(key) + System.Text.Encoding.UTF8.GetByteCount(value ?? "");
@@ -150,23 +160,23 @@ public static class MetadataRules
 
     private static void Owners(IList<V1OwnerReference>? owners, FieldPath path, FieldErrors errors)
     {
-        string? controller = null;
-        foreach (var owner in owners ?? [])
+        V1OwnerReference? controller = null;
+        for (var i = 0; i < owners?.Count; i++)
         {
+            var owner = owners[i];
             Owner(owner, path, errors);
             if (owner.Controller is not true)
             {
                 continue;
             }
 
-            var name = $"{owner.Kind}/{owner.Name}";
             if (controller is not null)
             {
                 errors.Invalid(path, owners, "Only one reference can have Controller set to true. Found \"true\" in " +
-                    $"references for {controller} and {name}");
+                    $"references for {controller.Kind}/{controller.Name} and {owner.Kind}/{owner.Name}");
             }
 
-            controller ??= name;
+            controller ??= owner;
         }
     }
 
@@ -203,12 +213,17 @@ public static class MetadataRules
 
     private static void Finalizers(IList<string>? finalizers, FieldPath path, FieldErrors errors)
     {
-        foreach (var finalizer in finalizers ?? [])
+        if (finalizers is null or { Count: 0 })
+        {
+            return;
+        }
+
+        foreach (var finalizer in finalizers)
         {
             errors.Invalid(path, finalizer, NameRules.QualifiedName(finalizer));
         }
 
-        if (finalizers?.Contains("orphan") is true && finalizers.Contains("foregroundDeletion"))
+        if (finalizers.Contains("orphan") && finalizers.Contains("foregroundDeletion"))
         {
             errors.Invalid(path, finalizers, "finalizer orphan and foregroundDeletion cannot be both set");
         }

@@ -26,10 +26,13 @@ internal sealed class ObjectCreation(
     /// <param name="resource">Its resource.</param>
     /// <param name="value">The object as sent; it is not changed.</param>
     /// <param name="context">Who creates.</param>
+    /// <param name="isGiven">True when the caller has just made the object, named it and gives it away: it is changed
+    /// instead of copied.</param>
     public IKubernetesObject<V1ObjectMeta> Create(
         ResourceInfo resource,
         IKubernetesObject<V1ObjectMeta> value,
-        RequestContext context
+        RequestContext context,
+        bool isGiven = false
     )
     {
         if (!string.IsNullOrEmpty(value.Metadata.ResourceVersion))
@@ -42,7 +45,8 @@ internal sealed class ObjectCreation(
         var generated = string.IsNullOrEmpty(value.Metadata.Name) && !string.IsNullOrEmpty(value.Metadata.GenerateName);
         for (var attempt = 1; ; attempt++)
         {
-            var prepared = registry.BeforeCreate(Stamped(resource, tracked, generated), context);
+            var prepared = registry.BeforeCreate(
+                isGiven ? Stamped(resource, tracked) : Stamped(resource, tracked, generated), context);
             var there = store.Find(resource, prepared.Key());
             if (there is null)
             {
@@ -79,7 +83,8 @@ internal sealed class ObjectCreation(
         bool generated
     )
     {
-        var fresh = WithKind(resource, value);
+        var fresh = ShallowCopy.Of(value);
+        NameKind(resource, fresh);
         var given = value.Metadata;
         fresh.Metadata = given with
         {
@@ -92,18 +97,21 @@ internal sealed class ObjectCreation(
         return fresh;
     }
 
-    private static IKubernetesObject<V1ObjectMeta> WithKind(
-        ResourceInfo resource,
-        IKubernetesObject<V1ObjectMeta> value
-    )
+    private IKubernetesObject<V1ObjectMeta> Stamped(ResourceInfo resource, IKubernetesObject<V1ObjectMeta> own)
     {
-        var fresh = ShallowCopy.Of(value);
-        if (fresh.Kind is null)
-        {
-            var stored = Scheme.Find(value.GetType()) ?? resource;
-            (fresh.Kind, fresh.ApiVersion) = (stored.Kind, stored.ApiVersion);
-        }
+        NameKind(resource, own);
+        own.Metadata.Uid = chance.NextUid();
+        own.Metadata.CreationTimestamp = clock.WholeSecondsNow();
+        own.Metadata.Generation = Scheme.Find(own.GetType())?.HasGeneration == true ? 1 : own.Metadata.Generation;
+        return own;
+    }
 
-        return fresh;
+    private static void NameKind(ResourceInfo resource, IKubernetesObject<V1ObjectMeta> own)
+    {
+        if (own.Kind is null)
+        {
+            var stored = Scheme.Find(own.GetType()) ?? resource;
+            (own.Kind, own.ApiVersion) = (stored.Kind, stored.ApiVersion);
+        }
     }
 }

@@ -27,34 +27,34 @@ public sealed class EventCorrelator(TimeProvider clock)
 
     private const string CombinedPrefix = "(combined from similar events): ";
 
-    private readonly RecentlyUsed<(EventSource, Subject, string, string), Group> _similar = new();
-    private readonly RecentlyUsed<(EventSource, Subject, string, string, string?), EventCount> _counts = new();
-    private readonly RecentlyUsed<(EventSource, Subject), TokenBucket> _budgets = new();
+    private readonly RecentlyUsed<OccurrenceKey, Group> _similar = new();
+    private readonly RecentlyUsed<OccurrenceKey, EventCount> _counts = new();
+    private readonly RecentlyUsed<OccurrenceKey, TokenBucket> _budgets = new();
 
     /// <summary>Finds the Event that tells an occurrence.</summary>
     /// <returns>What to write; null when it is one too many.</returns>
     public EventCount? Correlate(Occurrence seen)
     {
-        ArgumentNullException.ThrowIfNull(seen);
-        var isCombined = IsCombined(seen);
+        var subject = new OccurrenceKey(seen.Source, seen.About, seen.About.GetHashCode());
+        var similar = subject with { Type = seen.Type, Reason = seen.Reason };
+        var isCombined = IsCombined(seen, similar);
         var message = isCombined ? CombinedPrefix + seen.Message : seen.Message;
-        var key = (seen.Source, seen.About, seen.Type, seen.Reason, isCombined ? null : message);
+        var key = similar with { Message = isCombined ? null : message };
         var now = clock.GetUtcNow();
         var count = _counts.GetOrAdd(key, static (_, at) => new EventCount(at), now);
         count.Count++;
         count.Message = message;
         var budget = _budgets.GetOrAdd(
-            (seen.Source, seen.About),
+            subject,
             static (_, time) => new TokenBucket(time, 1 / SpamRefill.TotalSeconds, SpamBurst),
             clock);
         return budget.TryTake() ? count : null;
     }
 
-    private bool IsCombined(Occurrence seen)
+    private bool IsCombined(Occurrence seen, OccurrenceKey similar)
     {
         var now = clock.GetUtcNow();
-        var group = _similar.GetOrAdd(
-            (seen.Source, seen.About, seen.Type, seen.Reason), static (_, at) => new Group { Last = at }, now);
+        var group = _similar.GetOrAdd(similar, static (_, at) => new Group { Last = at }, now);
         if (now - group.Last > SimilarInterval)
         {
             group.Clear();
@@ -62,6 +62,20 @@ public sealed class EventCorrelator(TimeProvider clock)
 
         group.Last = now;
         return !group.Knows(seen.Message) && !group.Learns(seen.Message);
+    }
+
+    /// <summary>What occurrences have in common.</summary>
+    /// <remarks>Little of it is hashed, and the subject once: its few reasons and messages are told apart by their lengths.</remarks>
+    private readonly record struct OccurrenceKey(EventSource Source, Subject About, int AboutHash)
+    {
+        public string? Type { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Message { get; init; }
+
+        public override int GetHashCode() =>
+            HashCode.Combine(AboutHash, Reason?.Length ?? 0, Message?.Length ?? 0);
     }
 
     private sealed class Group

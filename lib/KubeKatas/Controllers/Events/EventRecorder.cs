@@ -41,9 +41,20 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
         }
     }
 
-    private static Subject SubjectOf(IKubernetesObject<V1ObjectMeta> about)
+    /// <summary>Events about one object follow each other: they share its description.</summary>
+    private Subject SubjectOf(IKubernetesObject<V1ObjectMeta> about)
     {
         var resource = Scheme.Find(about.GetType());
+        if (_lastInvolved is { About: var last }
+            && last.Uid == (about.Metadata.Uid ?? "")
+            && last.Name == about.Metadata.Name
+            && last.Namespace == (about.Metadata.NamespaceProperty ?? "")
+            && last.Kind == (resource?.Kind ?? about.Kind)
+            && last.ApiVersion == (resource?.ApiVersion ?? about.ApiVersion))
+        {
+            return last;
+        }
+
         return new(
             resource?.ApiVersion ?? about.ApiVersion,
             resource?.Kind ?? about.Kind,
@@ -66,7 +77,7 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
         }
 
         told.Name = NextName(occurrence.About.Name);
-        api.Create(New(occurrence, told, ns, now), _context);
+        api.CreateGiven(New(occurrence, told, ns, now), _context);
     }
 
     private Corev1Event New(Occurrence occurrence, EventCount told, string ns, DateTime now) => new()
@@ -84,7 +95,6 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
         ReportingInstance = occurrence.Source.Host ?? "",
     };
 
-    /// <summary>Names end in the time in nanoseconds; those of one instant are told apart by counting on.</summary>
     /// <summary>One reference for the events that follow each other about the same object.</summary>
     private V1ObjectReference ReferenceTo(Subject about)
     {
@@ -117,6 +127,7 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
         return known;
     }
 
+    /// <summary>Names end in the time in nanoseconds; those of one instant are told apart by counting on.</summary>
     private string NextName(string about)
     {
         var nanoseconds = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;

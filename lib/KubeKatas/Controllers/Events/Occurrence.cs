@@ -6,7 +6,7 @@ namespace KubeKatas.Controllers.Events;
 /// <param name="Type"><c>Normal</c> or <c>Warning</c>.</param>
 /// <param name="Reason">One word.</param>
 /// <param name="Message">One sentence.</param>
-public sealed record Occurrence(EventSource Source, Subject About, string Type, string Reason, string Message);
+public readonly record struct Occurrence(EventSource Source, Subject About, string Type, string Reason, string Message);
 
 /// <summary>What an Event is about.</summary>
 /// <param name="ApiVersion">For example <c>apps/v1</c>.</param>

@@ -35,7 +35,8 @@ internal sealed class SpreadScorePass : ScorePass
                 continue;
             }
 
-            var domains = Domains(scored, one.TopologyKey);
+            var isInNoZone = one.TopologyKey == Topology.Zone && cycle.Cluster.ZonedCount == 0;
+            var domains = isInNoZone ? 0 : Domains(scored, one.TopologyKey);
             if (domains == 0)
             {
                 continue;
@@ -61,7 +62,14 @@ internal sealed class SpreadScorePass : ScorePass
             score += part.ScoreOf(node);
         }
 
-        return (long)Math.Round(score, MidpointRounding.AwayFromZero);
+        return Rounded(score);
+    }
+
+    /// <summary>Half goes up, as Go rounds what is not negative; a tenth of what Math.Round costs that way.</summary>
+    private static long Rounded(double score)
+    {
+        var whole = unchecked((long)score);
+        return score - whole >= 0.5 ? whole + 1 : whole;
     }
 
     public override void Normalize(Span<long> scores)
