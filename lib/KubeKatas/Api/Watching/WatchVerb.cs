@@ -17,6 +17,8 @@ internal sealed class WatchVerb(ApiServer server, ReadVerbs read, Answers answer
     /// <summary>How long a watch lasts that names no time: the real server draws from 30 to 60 minutes.</summary>
     private static readonly TimeSpan DefaultLength = TimeSpan.FromMinutes(45);
 
+    private readonly EventEncoder _encoder = new(answers, server.Clock);
+
     public ApiResponse Watch(ResourceRequest request)
     {
         var options = ListOptions.Of(request.Resource, request.Request.Query, server.Pieces, watch: true);
@@ -30,7 +32,7 @@ internal sealed class WatchVerb(ApiServer server, ReadVerbs read, Answers answer
 
         var start = Start(options.ResourceVersion);
         var stream = new EventStream();
-        var watcher = new Watcher(server, request, options, stream, answers);
+        var watcher = new Watcher(server, request, options, stream, _encoder);
         var sendsState = options.SendInitialEvents ?? options.ResourceVersion is "" or "0";
         if (sendsState)
         {

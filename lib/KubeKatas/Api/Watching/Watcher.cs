@@ -19,7 +19,7 @@ internal sealed class Watcher(
     ResourceRequest request,
     ListOptions options,
     EventStream stream,
-    Answers answers
+    EventEncoder encoder
 )
 {
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromMinutes(1);
@@ -33,7 +33,7 @@ internal sealed class Watcher(
     {
         foreach (var value in state.Items)
         {
-            Say("ADDED", Body(value));
+            Say("ADDED", value);
         }
 
         if (options.SendInitialEvents == true && options.AllowWatchBookmarks)
@@ -99,7 +99,7 @@ internal sealed class Watcher(
                 (false, true) => "ADDED",
                 _ => "DELETED",
             };
-            Say(type, Body(isNow || change.Type == ChangeType.Deleted ? change.After : AsOf(change)));
+            Say(type, isNow || change.Type == ChangeType.Deleted ? change.After : AsOf(change));
         }
     }
 
@@ -117,11 +117,10 @@ internal sealed class Watcher(
     private bool Selects(IKubernetesObject<V1ObjectMeta> value) =>
         options.Labels.Matches(value.Metadata.Labels) && options.Fields.Matches(value);
 
-    private object Body(IKubernetesObject<V1ObjectMeta> value)
+    private void Say(string type, IKubernetesObject<V1ObjectMeta> value)
     {
-        var body = answers.OneBody(value, request.Resource, request.Accepts, whole: true, header: _isFirst);
+        stream.Say(encoder.Encode(type, value, request.Resource, request.Accepts, header: _isFirst));
         _isFirst = false;
-        return body;
     }
 
     private void SayBookmark(long version, bool initialEventsEnd)
@@ -139,7 +138,7 @@ internal sealed class Watcher(
             )
         );
         empty["metadata"] = metadata;
-        Say("BOOKMARK", empty);
+        stream.Say(EventEncoder.Line("BOOKMARK", empty));
     }
 
     private void SayExpired(long version)
@@ -151,15 +150,8 @@ internal sealed class Watcher(
             )
         );
         (refusal.Status.Kind, refusal.Status.ApiVersion) = ("Status", "v1");
-        Say("ERROR", refusal.Status);
+        stream.Say(EventEncoder.Line("ERROR", refusal.Status));
         stream.End();
-    }
-
-    private void Say(string type, object body)
-    {
-        var bytes = WireJson.Write(body);
-        var start = System.Text.Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"object\":");
-        stream.Say((byte[])[.. start, .. bytes, (byte)'}', (byte)'\n']);
     }
 
     private void End()
