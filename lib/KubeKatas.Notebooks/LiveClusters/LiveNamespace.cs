@@ -1,57 +1,65 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using k8s.Models;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Notebooks.LiveClusters;
 
 /// <summary>The namespace that a notebook makes for itself in a live cluster, and removes.</summary>
-internal static class LiveNamespace
+internal sealed class LiveNamespace
 {
     /// <summary>Marks the namespaces of notebooks.</summary>
     public const string Selector = "app.kubernetes.io/managed-by=kubekatas";
 
-    private const string StartedBy = "kubekatas.io/started-by";
     private const string Letters = "bcdfghjklmnpqrstvwxz2456789";
+    private static readonly ResourceInfo Resource = Scheme.Of<V1Namespace>();
 
-    /// <summary>A namespace that nobody has yet, marked with the process that makes it.</summary>
-    public static V1Namespace Fresh() =>
-        new()
+    private readonly NamespaceRecord? _record;
+    private readonly string _uid;
+
+    private LiveNamespace(string name, string uid) => (Name, _uid, _record) = (name, uid, NamespaceRecord.Write(name, uid));
+
+    /// <summary>Its name, for example <c>kubekatas-x7c2p</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Makes one under a name that nobody has yet.</summary>
+    public static async Task<LiveNamespace> MakeAsync(LiveRequests requests, CancellationToken stop)
+    {
+        var fresh = new V1Namespace
         {
             Metadata = new()
             {
                 Name = "kubekatas-" + RandomNumberGenerator.GetString(Letters, 5),
                 Labels = new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "kubekatas" },
-                Annotations = new Dictionary<string, string> { [StartedBy] = Me },
             },
         };
+        var made = await requests.CreateAsync(fresh, stop);
+        return new(made.Metadata.Name, made.Metadata.Uid);
+    }
 
-    /// <summary>The namespaces of notebooks of this machine that ended without removing theirs.</summary>
-    public static IEnumerable<V1Namespace> Abandoned(IEnumerable<V1Namespace> marked) =>
-        marked.Where(it => it.Metadata.DeletionTimestamp is null && IsAbandoned(it.Annotation(StartedBy) ?? ""));
-
-    private static string Me =>
-        string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
-
-    private static bool IsAbandoned(string process) =>
-        process.Split('/') is [var machine, var id]
-        && machine == Environment.MachineName
-        && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && !Runs(number);
-
-    private static bool Runs(int process)
+    /// <summary>Removes those that notebooks of this user made whose process has ended.</summary>
+    public static async Task RemoveAbandonedAsync(LiveRequests requests, CancellationToken stop)
     {
-        try
+        var (marked, _) = await requests.ListAsync(Resource, stop, Selector);
+        foreach (var left in marked.Where(it => it.Metadata.DeletionTimestamp is null))
         {
-            using var found = Process.GetProcessById(process);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
+            if (NamespaceRecord.TakeOver(left.Metadata.Name, left.Metadata.Uid) is { } record)
+            {
+                await DeleteAsync(requests, left.Metadata.Name, left.Metadata.Uid, stop);
+                record.Remove();
+            }
         }
     }
 
-    private static string? Annotation(this V1Namespace it, string key) =>
-        it.Metadata.Annotations?.TryGetValue(key, out var value) is true ? value : null;
+    /// <summary>Removes it.</summary>
+    public async Task RemoveAsync(LiveRequests requests, CancellationToken stop)
+    {
+        await DeleteAsync(requests, Name, _uid, stop);
+        _record?.Remove();
+    }
+
+    /// <summary>Lets go of it without removing it: a later notebook of this user does.</summary>
+    public void Leave() => _record?.Dispose();
+
+    private static Task DeleteAsync(LiveRequests requests, string name, string uid, CancellationToken stop) =>
+        requests.DeleteAsync(Resource, name, new() { Preconditions = new() { Uid = uid } }, stop);
 }

@@ -23,6 +23,7 @@ internal sealed class LiveNotebookCluster : NotebookCluster
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     private readonly LiveTarget _target;
+    private readonly LiveNamespace _own;
     private readonly string _version;
     private readonly Kubernetes _client;
     private readonly LiveRequests _requests;
@@ -31,11 +32,11 @@ internal sealed class LiveNotebookCluster : NotebookCluster
     private readonly List<LiveReplicaSets> _controllers = [];
     private bool _ended;
 
-    private LiveNotebookCluster(LiveTarget target, string ns, string version)
+    private LiveNotebookCluster(LiveTarget target, LiveNamespace own, string version)
     {
-        (_target, Namespace, _version) = (target, ns, version);
-        _client = new(target.Configuration, new NamespaceGuard(ns));
-        _requests = new(_client, target.Context, ns);
+        (_target, _own, _version) = (target, own, version);
+        _client = new(target.Configuration, new NamespaceGuard(own.Name));
+        _requests = new(_client, target.Context, own.Name);
         _mirror = new(_requests);
         _simulated = new(StartSimulated);
         foreach (var resource in Drawn())
@@ -46,7 +47,7 @@ internal sealed class LiveNotebookCluster : NotebookCluster
 
     public override IKubernetes Client => _client;
 
-    public override string Namespace { get; }
+    public override string Namespace => _own.Name;
 
     public override bool IsLive => true;
 
@@ -56,21 +57,14 @@ internal sealed class LiveNotebookCluster : NotebookCluster
 
     public override Cluster Simulated => _simulated.Value;
 
-    /// <summary>Makes the namespace, after removing those that earlier notebooks of this machine left behind.</summary>
+    /// <summary>Makes the namespace, after removing those that earlier notebooks of this user left behind.</summary>
     public static async Task<LiveNotebookCluster> StartAsync(LiveTarget target)
     {
         using var client = new Kubernetes(target.Configuration);
         var requests = new LiveRequests(client, target.Context, "");
         var version = await requests.VersionAsync(CancellationToken.None);
-        var (marked, _) = await requests.ListAsync(
-            Scheme.Of<V1Namespace>(), CancellationToken.None, LiveNamespace.Selector);
-        foreach (var left in LiveNamespace.Abandoned(marked.Cast<V1Namespace>()))
-        {
-            await requests.DeleteAsync(Scheme.Of<V1Namespace>(), left.Metadata.Name, null, CancellationToken.None);
-        }
-
-        var made = await requests.CreateAsync(LiveNamespace.Fresh(), CancellationToken.None);
-        return new(target, made.Metadata.Name, version);
+        await LiveNamespace.RemoveAbandonedAsync(requests, CancellationToken.None);
+        return new(target, await LiveNamespace.MakeAsync(requests, CancellationToken.None), version);
     }
 
     public override async Task<TableView> Apply(params IKubernetesObject<V1ObjectMeta>[] objects)
@@ -154,10 +148,11 @@ internal sealed class LiveNotebookCluster : NotebookCluster
         try
         {
             using var limit = new CancellationTokenSource(AnswerLimit);
-            await _requests.DeleteAsync(Scheme.Of<V1Namespace>(), Namespace, null, limit.Token);
+            await _own.RemoveAsync(_requests, limit.Token);
         }
         catch (Exception problem) when (problem is ApiException or NotebookException or OperationCanceledException)
         {
+            _own.Leave();
             Console.Error.WriteLine(
                 $"Namespace {Namespace} could not be removed: {problem.Message} "
                     + $"Remove it by hand: kubectl --context {_target.Context} delete namespace {Namespace}"

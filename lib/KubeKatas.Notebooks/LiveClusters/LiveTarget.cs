@@ -88,15 +88,7 @@ public static class Live
     }
 
     /// <summary>Where <c>kubekatas cluster up</c> writes its kubeconfig.</summary>
-    private static string ServedPath() =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
-                ? home
-                : Path.Combine(
-                    Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas"),
-            "cluster",
-            "kubeconfig"
-        );
+    private static string ServedPath() => Path.Combine(HomeFolder.Path, "cluster", "kubeconfig");
 
     private static string DefaultPath()
     {
