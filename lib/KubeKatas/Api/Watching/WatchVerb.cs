@@ -4,6 +4,7 @@ using KubeKatas.Api.Requests;
 using KubeKatas.Api.Selecting;
 using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
+using KubeKatas.Selectors;
 
 namespace KubeKatas.Api.Watching;
 

@@ -3,7 +3,7 @@ using k8s;
 using k8s.Models;
 using KubeKatas.Objects;
 
-namespace KubeKatas.Api.Selecting;
+namespace KubeKatas.Selectors;
 
 /// <summary>The fields that a field selector may ask for, by resource, and how an object answers.</summary>
 /// <remarks>

@@ -2,23 +2,35 @@ using k8s;
 using k8s.Models;
 using KubeKatas.Objects;
 
-namespace KubeKatas.Api.Selecting;
+namespace KubeKatas.Selectors;
 
-/// <summary>A field selector: field and value pairs that must, or must not, be equal.</summary>
-/// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/fields/selector.go.</remarks>
-internal sealed class FieldSelector
+/// <summary>A field selector: fields of one resource's objects that must, or must not, have a value.</summary>
+/// <remarks>
+/// Unlike labels, fields can be asked for only where the server has foreseen it: names and namespaces everywhere, and a
+/// few more for some kinds, such as <c>spec.nodeName</c> of pods. There are no sets and no order.
+/// Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/fields/selector.go.
+/// </remarks>
+public sealed class FieldSelector
 {
     private static readonly (string Sign, bool Equal)[] Signs = [("!=", false), ("==", true), ("=", true)];
 
     private readonly List<(Func<IKubernetesObject<V1ObjectMeta>, string> Read, bool Equal, string Value)> _terms = [];
 
+    private FieldSelector()
+    {
+    }
+
     /// <summary>True when it restricts nothing.</summary>
     public bool IsEmpty => _terms.Count == 0;
 
     /// <summary>Reads the string form, for example <c>status.phase!=Running,spec.nodeName=n1</c>.</summary>
+    /// <param name="resource">Whose objects are selected; <c>Scheme.Of&lt;V1Pod&gt;()</c> for pods.</param>
+    /// <param name="text">Terms with <c>=</c>, <c>==</c> or <c>!=</c>, all of which must hold; null and empty select everything. A
+    /// backslash takes the meaning from a comma, an equals sign or a backslash in a value.</param>
     /// <exception cref="ApiException">400: it makes no sense, or a field cannot be asked for.</exception>
     public static FieldSelector Parse(ResourceInfo resource, string? text)
     {
+        ArgumentNullException.ThrowIfNull(resource);
         var selector = new FieldSelector();
         foreach (var term in Terms(text ?? ""))
         {
@@ -35,6 +47,7 @@ internal sealed class FieldSelector
     }
 
     /// <summary>True when the object meets every term.</summary>
+    /// <param name="value">An object of the resource; a field that it does not have counts as empty.</param>
     public bool Matches(IKubernetesObject<V1ObjectMeta> value) =>
         _terms.TrueForAll(term => term.Read(value) == term.Value == term.Equal);
 
