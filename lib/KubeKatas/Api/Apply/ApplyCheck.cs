@@ -27,7 +27,7 @@ internal sealed class ApplyCheck
             return;
         }
 
-        var metadata = applied["metadata"];
+        var metadata = applied["metadata"] as JsonObject;
         var what =
             check._errors.Count == 1
                 ? check._errors[0]

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace KubeKatas.Api.Decoding;
@@ -220,10 +221,17 @@ internal ref struct JsonText
             return JsonValue.Create(whole);
         }
 
-        return Utf8Parser.TryParse(raw, out double number, out used) && used == raw.Length
-            ? JsonValue.Create(number)
-            : throw Unexpected("in numeric literal");
+        if (!Utf8Parser.TryParse(raw, out double number, out used) || used != raw.Length)
+        {
+            throw Unexpected("in numeric literal");
+        }
+
+        return double.IsFinite(number) ? JsonValue.Create(number) : TooLarge(raw);
     }
+
+    /// <summary>A number that no type holds: it stays as it was written, for the message that refuses it.</summary>
+    private static JsonValue TooLarge(ReadOnlySpan<byte> raw) =>
+        JsonValue.Create(JsonSerializer.Deserialize<JsonElement>(raw))!;
 
     private readonly char Next() => _at < _text.Length
         ? (char)_text[_at]

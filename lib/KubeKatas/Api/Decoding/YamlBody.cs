@@ -27,7 +27,7 @@ internal static class YamlBody
             }
 
             parser.Consume<DocumentStart>();
-            return Node(parser, [], duplicates, 0);
+            return Node(parser, new(), duplicates, 0);
         }
         catch (YamlException problem)
         {
@@ -37,7 +37,7 @@ internal static class YamlBody
 
     private static JsonNode? Node(
         Parser parser,
-        Dictionary<AnchorName, JsonNode?> anchors,
+        YamlAnchors anchors,
         List<string>? duplicates,
         int depth
     )
@@ -55,12 +55,12 @@ internal static class YamlBody
                 : JsonValue.Create(scalar.Value),
             MappingStart => Map(parser, anchors, duplicates, depth),
             SequenceStart => List(parser, anchors, duplicates, depth),
-            AnchorAlias alias => anchors.GetValueOrDefault(alias.Value)?.DeepClone(),
+            AnchorAlias alias => anchors.Copy(alias.Value),
             _ => throw new JsonTextException("yaml: unexpected content"),
         };
         if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            anchors[anchored.Anchor] = value;
+            anchors.Set(anchored.Anchor, value);
         }
 
         return value;
@@ -68,7 +68,7 @@ internal static class YamlBody
 
     private static JsonObject Map(
         Parser parser,
-        Dictionary<AnchorName, JsonNode?> anchors,
+        YamlAnchors anchors,
         List<string>? duplicates,
         int depth
     )
@@ -94,7 +94,7 @@ internal static class YamlBody
 
     private static JsonArray List(
         Parser parser,
-        Dictionary<AnchorName, JsonNode?> anchors,
+        YamlAnchors anchors,
         List<string>? duplicates,
         int depth
     )

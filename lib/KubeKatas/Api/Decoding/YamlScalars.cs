@@ -56,9 +56,14 @@ internal static partial class YamlScalars
             return JsonValue.Create(whole);
         }
 
-        return Number().IsMatch(word) && double.TryParse(word, CultureInfo.InvariantCulture, out var number)
+        if (!Number().IsMatch(word) || !double.TryParse(word, CultureInfo.InvariantCulture, out var number))
+        {
+            return JsonValue.Create(word);
+        }
+
+        return double.IsFinite(number)
             ? JsonValue.Create(number)
-            : JsonValue.Create(word);
+            : throw new JsonTextException($"json: unsupported value: {(number > 0 ? "+Inf" : "-Inf")}");
     }
 
     /// <summary>True when a text may be written without quotes and is read as that text again.</summary>

@@ -31,6 +31,7 @@ internal static class DefaultsTable
         [typeof(V1PriorityClass)] = Row<V1PriorityClass>(ClusterDefaults.Apply),
         [typeof(V1LimitRange)] = Row<V1LimitRange>(ClusterDefaults.Apply),
         [typeof(V1NetworkPolicy)] = Row<V1NetworkPolicy>(PolicyDefaults.Apply),
+        [typeof(V1PodDisruptionBudget)] = Row<V1PodDisruptionBudget>(PolicyDefaults.Apply),
         [typeof(V1IngressClass)] = Row<V1IngressClass>(PolicyDefaults.Apply),
         [typeof(V1RoleBinding)] = Row<V1RoleBinding>(PolicyDefaults.Apply),
         [typeof(V1ClusterRoleBinding)] = Row<V1ClusterRoleBinding>(PolicyDefaults.Apply),

@@ -26,6 +26,9 @@ internal static class PolicyDefaults
                 : value with { Spec = spec with { Ingress = ingress, Egress = egress, PolicyTypes = types } };
     }
 
+    public static V1PodDisruptionBudget Apply(V1PodDisruptionBudget value) =>
+        value.Spec is null ? value with { Spec = new() } : value;
+
     public static V1IngressClass Apply(V1IngressClass value) =>
         value.Spec?.Parameters is { Scope: null or "" } parameters
         ? value with { Spec = value.Spec with { Parameters = parameters with { Scope = "Cluster" } } }
@@ -53,7 +56,7 @@ internal static class PolicyDefaults
     {
         if (value.Spec?.Names is not { } names)
         {
-            return value;
+            return value.Spec is null ? value with { Spec = new() } : value;
         }
 
         var kind = names.Kind ?? "";
