@@ -18,6 +18,7 @@ public class Task3_RestPathTests
     [TestCase("/api/v1/namespaces/shop/pods/web", TestName = "One pod")]
     [TestCase("/api/v1/namespaces/shop/pods/web/log", TestName = "A part of it")]
     [TestCase("/apis/apps/v1/namespaces/shop/deployments/web/scale", TestName = "A group stands behind apis")]
+    [TestCase("/api/v2/pods", TestName = "The core group has versions as well")]
     [TestCase("/api/v1/nodes/node-1", TestName = "An object outside namespaces")]
     [TestCase("/api/v1/namespaces", TestName = "All namespaces")]
     [TestCase("/api/v1/namespaces/shop", TestName = "A namespace is an object, too")]
@@ -79,7 +80,7 @@ public class Task3_RestPathTests
                 .ShouldBe((place.Group, place.Version, place.Resource));
             (route.Namespace, route.Name, route.Subresource)
                 .ShouldBe((place.Namespace, place.Name, place.Subresource));
-        });
+        }, iter: 1_000);
     }
 
     /// <summary>A place that can be read, as deep as the resource allows.</summary>

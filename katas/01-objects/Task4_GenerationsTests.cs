@@ -33,6 +33,11 @@ public class Task4_GenerationsTests
     }
 
     [Test, Task(4)]
+    public void The_order_of_the_keys_says_nothing() => Generations.Next(
+        Worlds.Json("""{"metadata": {"generation": 4}, "spec": {"a": 1, "b": 2}}"""),
+        Worlds.Json("""{"metadata": {"generation": 4}, "spec": {"b": 2, "a": 1}}""")).ShouldBe(4);
+
+    [Test, Task(4)]
     public void An_object_without_a_generation_had_none() =>
         Generations.Next(Worlds.Json("{}"), Worlds.Json("""{"spec": {}}""")).ShouldBe(1);
 

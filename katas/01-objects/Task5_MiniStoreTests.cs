@@ -38,6 +38,16 @@ public class Task5_MiniStoreTests
     }
 
     [Test, Task(5)]
+    public void A_version_that_never_was_is_no_better_than_a_stale_one()
+    {
+        var store = new MiniStore();
+        var last = VersionOf(store.Create(Worlds.Map()));
+        Should.Throw<ApiException>(() => store.Update(Worlds.Map(value: "green", version: Plus(last, 7))))
+            .Reason.ShouldBe("Conflict");
+        ((string?)store.Find("colours")!["data"]!["a"]).ShouldBe("red");
+    }
+
+    [Test, Task(5)]
     public void Reading_again_makes_the_write_possible()
     {
         var store = new MiniStore();

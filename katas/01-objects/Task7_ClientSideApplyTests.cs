@@ -30,7 +30,7 @@ public class Task7_ClientSideApplyTests
             var expected = ApiPieces.BuiltIn.MergePatch((JsonObject)tree.DeepClone(), patch);
             ClientSideApply.Patch((JsonObject)tree.DeepClone(), patch).ShouldBeJson(expected);
             patch.ToJsonString().ShouldBe(before);
-        });
+        }, iter: 1_000);
 
     [Task(7)]
     [TestCase("{}", "{}", """{"a":1}""", """{"a":1}""", TestName = "What is missing is added")]
@@ -61,7 +61,7 @@ public class Task7_ClientSideApplyTests
             var expected = ThreeWayMerge.PatchFor(last, live, wanted);
             ClientSideApply.ThreeWay(last, live, wanted).ShouldBeJson(expected);
             new[] { last, live, wanted }.Select(tree => tree.ToJsonString()).ShouldBe(before);
-        });
+        }, iter: 1_000);
 
     [Test, Task(7)]
     public void Applied_twice_it_has_nothing_left_to_add() =>

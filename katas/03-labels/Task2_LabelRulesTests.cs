@@ -43,6 +43,10 @@ public class Task2_LabelRulesTests
         LabelRules.ValueErrors(new string('-', 64)).ShouldBe(["must be no more than 63 bytes", Texts.Value]);
 
     [Test, Task(2)]
+    public void What_counts_is_bytes_and_not_letters() =>
+        LabelRules.ValueErrors(new string('é', 32)).ShouldBe(["must be no more than 63 bytes", Texts.Value]);
+
+    [Test, Task(2)]
     public void An_empty_value_is_a_value() => LabelRules.ValueErrors("").ShouldBeEmpty();
 
     [Test, Task(2)]
@@ -55,5 +59,5 @@ public class Task2_LabelRulesTests
         {
             LabelRules.KeyErrors(text).ShouldBe(LabelSyntax.KeyErrors(text));
             LabelRules.ValueErrors(text).ShouldBe(LabelSyntax.ValueErrors(text));
-        });
+        }, iter: 1_000);
 }

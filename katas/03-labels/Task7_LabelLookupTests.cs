@@ -89,7 +89,7 @@ public class Task7_LabelLookupTests
 
             lookup.Select(selector).ShouldBe(worlds.Index()
                 .Where(row => selector.Matches(row.Item)).Select(row => $"{row.Index:00}"));
-        });
+        }, iter: 1_000);
 
     private static LabelLookup Filled()
     {

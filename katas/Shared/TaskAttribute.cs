@@ -7,6 +7,8 @@ namespace KubeKatas.Katas;
 /// <summary>Says which task of the kata a test belongs to, and makes its failure say so, too.</summary>
 /// <remarks>
 /// The test runs on a thread of its own: code that never ends fails after ten seconds instead of hanging the run.
+/// Tests run in the order in which they are written, which goes from the simple to the whole: so the first failure is the
+/// one to look at first.
 /// </remarks>
 /// <param name="number">The task's number in the kata, from 1.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
@@ -19,21 +21,50 @@ public sealed class TaskAttribute(int number) : PropertyAttribute("Task", $"{num
     public int Number { get; } = number;
 
     /// <inheritdoc/>
+    public override void ApplyToTest(Test test)
+    {
+        base.ApplyToTest(test);
+        var isCase = test.Parent is ParameterizedMethodSuite || test.Arguments.Length > 0;
+        if (test.Method is { } method && !isCase)
+        {
+            test.Properties.Set(PropertyNames.Order, method.MethodInfo.MetadataToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public TestCommand Wrap(TestCommand command) => new TaskCommand(command, Number);
 
     private sealed class TaskCommand(TestCommand inner, int number) : DelegatingTestCommand(inner)
     {
+        private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+        {
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+
         public override TestResult Execute(TestExecutionContext context)
         {
             var result = RunAside(context);
             if (result.ResultState.Status == TestStatus.Failed)
             {
-                result.SetResult(result.ResultState, KataGuide.Explain(number, result.Message), result.StackTrace);
+                result.SetResult(result.ResultState, KataGuide.Explain(number, Call(context.CurrentTest), result.Message), result.StackTrace);
             }
 
             context.CurrentResult = result;
             return result;
         }
+
+        /// <summary>The test's method with its arguments; empty when it has none.</summary>
+        private static string Call(Test test) => test.Arguments.Length == 0
+            ? ""
+            : $"{test.MethodName}({string.Join(", ", test.Arguments.Select(Shown))})";
+
+        private static string Shown(object? argument) => argument switch
+        {
+            null => "null",
+            string text => System.Text.Json.JsonSerializer.Serialize(text, Readable).Replace("\\\"", "\""),
+            bool flag => flag ? "true" : "false",
+            _ => $"{argument}",
+        };
 
         private TestResult RunAside(TestExecutionContext context)
         {

@@ -88,6 +88,28 @@ public static class Kata
             read => read(new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } })
         );
 
+    /// <summary>The learner's judge of one requirement from <c>katas/03-labels</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<Requirement, IDictionary<string, string>?, bool>> Matching() =>
+        Piece(
+            "03-labels",
+            "KubeKatas.Katas.Labels.Matching",
+            ApiPieces.BuiltIn.Meets,
+            Directory.GetCurrentDirectory(),
+            meets => meets(Requirement.Of("app", SelectionOperator.Equals, "web"), null)
+        );
+
+    /// <summary>The learner's arithmetic of quotas from <c>katas/02-namespaces</c>: why there is no room, or null.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<V1ResourceQuota, IDictionary<string, ResourceQuantity>, string?>> QuotaExcess() =>
+        Piece(
+            "02-namespaces",
+            "KubeKatas.Katas.Namespaces.Quota",
+            ApiPieces.BuiltIn.QuotaExcess,
+            Directory.GetCurrentDirectory(),
+            excess => excess(EmptyQuota(), new Dictionary<string, ResourceQuantity>())
+        );
+
     /// <summary>The learner's order of versions from <c>katas/01-objects</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<Comparison<string>> VersionOrder() =>
@@ -160,6 +182,16 @@ public static class Kata
             .Where(method => name is null || method.Name == name)
             .Select(method => Delegate.CreateDelegate(typeof(T), method, throwOnBindFailure: false) as T)
             .FirstOrDefault(method => method is not null);
+
+    private static V1ResourceQuota EmptyQuota() => new()
+    {
+        Metadata = new() { Name = "empty" },
+        Status = new()
+        {
+            Hard = new Dictionary<string, ResourceQuantity>(),
+            Used = new Dictionary<string, ResourceQuantity>(),
+        },
+    };
 
     /// <summary>One set that creates, one that deletes, so that every task is reached.</summary>
     private static void TryOut(ReplicaSetPlanner planner)

@@ -15,6 +15,9 @@ namespace KubeKatas.Api;
 /// </code></example>
 public sealed record ApiPieces
 {
+    private static readonly Func<Requirement, IDictionary<string, string>?, bool> Matching =
+        static (requirement, labels) => requirement.Matches(labels);
+
     /// <summary>The library's own pieces.</summary>
     public static ApiPieces BuiltIn { get; } = new();
 
@@ -22,6 +25,9 @@ public sealed record ApiPieces
     /// <remarks>It throws a <see cref="SelectorException"/> for a text that makes no sense: the answer is 400 then.
     /// An absent parameter is the empty text.</remarks>
     public Func<string, LabelSelector> ParseSelector { get; init; } = LabelSelector.Parse;
+
+    /// <summary>Says whether labels, null for none, meet one requirement of such a selector.</summary>
+    public Func<Requirement, IDictionary<string, string>?, bool> Meets { get; init; } = Matching;
 
     /// <summary>What is wrong with the names of new objects, by the kind's rule.</summary>
     public NamePieces Names { get; init; } = NamePieces.BuiltIn;
@@ -39,4 +45,11 @@ public sealed record ApiPieces
     /// <summary>Applies a JSON merge patch: the object's tree, then the patch; gives the new tree.</summary>
     /// <remarks>The tree is the piece's own and may be changed; the patch may not.</remarks>
     public Func<JsonObject, JsonObject, JsonObject> MergePatch { get; init; } = Patching.MergePatch.Apply;
+
+    /// <summary>Reads a selector, and lets <see cref="Meets"/> judge by it.</summary>
+    internal LabelSelector Selector(string text)
+    {
+        var selector = ParseSelector(text);
+        return Meets == Matching ? selector : selector.JudgedBy(Meets);
+    }
 }

@@ -14,6 +14,7 @@ namespace KubeKatas.Selectors;
 public sealed class LabelSelector : IEquatable<LabelSelector>
 {
     private readonly Requirement[] _requirements;
+    private Func<Requirement, IDictionary<string, string>?, bool>? _meets;
     private string? _text;
 
     /// <summary>A selector of these requirements; they are kept in the order of their keys.</summary>
@@ -60,6 +61,11 @@ public sealed class LabelSelector : IEquatable<LabelSelector>
             return false;
         }
 
+        if (_meets is not null)
+        {
+            return Array.TrueForAll(_requirements, requirement => _meets(requirement, labels));
+        }
+
         // Nearly all labels are in a Dictionary: asking it without the interface takes a third less time.
         if (labels is Dictionary<string, string> quick)
         {
@@ -98,7 +104,17 @@ public sealed class LabelSelector : IEquatable<LabelSelector>
 
     /// <summary>This selector with more requirements.</summary>
     public LabelSelector And(params IEnumerable<Requirement> more) =>
-        IsNothing ? this : new(_requirements.Concat(more));
+        IsNothing ? this : new(_requirements.Concat(more)) { _meets = _meets };
+
+    /// <summary>This selector with another judge of its requirements.</summary>
+    /// <param name="meets">Says whether labels, null for none, meet one requirement; asked in place of
+    /// <see cref="Requirement.Matches(IDictionary{string, string})"/>.</param>
+    /// <returns>A selector equal to this one, since it prints the same. <see cref="Nothing"/> stays as it is.</returns>
+    public LabelSelector JudgedBy(Func<Requirement, IDictionary<string, string>?, bool> meets)
+    {
+        ArgumentNullException.ThrowIfNull(meets);
+        return IsNothing ? this : new(_requirements) { _meets = meets };
+    }
 
     /// <summary>True when both print the same and neither or both match nothing at all.</summary>
     public bool Equals(LabelSelector? other) =>

@@ -102,4 +102,15 @@ public class LabelSelectorTests
                 }
             );
     }
+
+    [Test]
+    public void Another_judge_is_asked_about_every_requirement_and_the_selector_stays_equal()
+    {
+        var selector = LabelSelector.Parse("app=db,tier");
+        var lenient = selector.JudgedBy((_, _) => true);
+        (selector.Matches(Web), lenient.Matches(Web), lenient.Matches(null)).ShouldBe((false, true, true));
+        lenient.ShouldBe(selector);
+        lenient.And(Requirement.Of("x", SelectionOperator.Exists)).Matches(Web).ShouldBeTrue();
+        LabelSelector.Nothing.JudgedBy((_, _) => true).Matches(Web).ShouldBeFalse();
+    }
 }

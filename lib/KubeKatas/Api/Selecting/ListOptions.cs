@@ -128,7 +128,7 @@ internal sealed record ListOptions(LabelSelector Labels, FieldSelector Fields)
     {
         try
         {
-            return pieces.ParseSelector(text ?? "");
+            return pieces.Selector(text ?? "");
         }
         catch (SelectorException problem)
         {
