@@ -26,12 +26,18 @@ public sealed partial class Cluster
 
     private static readonly RequestContext Administrator = new("kubectl");
 
-    private Cluster(int seed, ClusterParts parts, ClusterOptions options)
+    private Cluster(int seed, ClusterParts parts, ClusterOptions options, SavedCluster? saved = null)
     {
         (Seed, Parts, Options) = (seed, parts, options);
         Clock = new EventLoop(options.StartsAt);
-        Chance = new Chance(seed);
+        Chance = new Chance(saved is null ? seed : HashOf(seed, saved.Version));
         Store = new VersionedStore(Clock);
+        if (saved is not null)
+        {
+            Store.Restore(saved.Version, saved.Objects);
+            _nodeCount = saved.Objects.Count(it => it.Value is V1Node);
+        }
+
         _ = new Leases(Store, Clock, Scheme.Of<Corev1Event>(), options.EventsKeptFor);
         History = options.KeepsHistory ? new ClusterHistory(Store) : new ClusterHistory(new VersionedStore(Clock));
         Api = new ApiServer(Store, Clock, Chance, parts.Api);
@@ -91,6 +97,9 @@ public sealed partial class Cluster
 
         return cluster;
     }
+
+    /// <summary>Another seed, the same for the same two numbers.</summary>
+    private static int HashOf(int seed, long version) => unchecked((int)(((seed * 31L) + version) * 2_654_435_761 >> 3));
 
     /// <summary>A recorder for one component of the cluster.</summary>
     internal IEventRecorder Recorder(string component) => new EventRecorder(Api, Clock, component);

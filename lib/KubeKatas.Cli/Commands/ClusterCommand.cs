@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KubeKatas.Cli.Course;
+using KubeKatas.Cli.Serving;
 using KubeKatas.Server.Hosting;
 using Spectre.Console;
 
@@ -31,48 +32,51 @@ internal static class ClusterCommand
             Description = "What chance and ids come from.",
             DefaultValueFactory = _ => 1,
         };
-        var command = new Command("up", "Serves a cluster until Ctrl+C.") { port, nodes, speed, seed };
-        command.SetAction(
-            (parsed, stop) =>
-                ServeAsync(
-                    learner,
-                    new ClusterServerOptions { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed) },
-                    parsed.GetValue(nodes),
-                    parsed.GetValue(seed),
-                    stop
-                )
-        );
+        var load = new Option<string?>("--load") { Description = "Goes on with a cluster that was saved in this file." };
+        var save = new Option<string?>("--save") { Description = "Keeps the cluster in this file." };
+        var saveEvery = new Option<double>("--save-every")
+        {
+            Description = "How many seconds pass between two savings, at least.",
+            DefaultValueFactory = _ => ClusterSaver.DefaultInterval.TotalSeconds,
+        };
+        var command = new Command("up", "Serves a cluster until Ctrl+C.")
+        {
+            port, nodes, speed, seed, load, save, saveEvery,
+        };
+        command.SetAction((parsed, stop) => ServeAsync(learner, Checked(new()
+        {
+            Server = new() { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed) },
+            Nodes = parsed.GetValue(nodes),
+            Seed = parsed.GetValue(seed),
+            Load = parsed.GetValue(load),
+            Save = parsed.GetValue(save),
+            SaveEvery = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(saveEvery), 0.01, 86_400)),
+        }), stop));
         return command;
     }
 
-    private static async Task<int> ServeAsync(
-        Learner learner,
-        ClusterServerOptions options,
-        int nodes,
-        int seed,
-        CancellationToken stop
-    )
+    private static ServeOptions Checked(ServeOptions options) =>
+        options.Nodes is >= 0 and <= NodesMax && options.Server.Speed is >= 0.001 and <= 1_000_000
+            ? options
+            : throw new CourseException($"--nodes goes from 0 to {NodesMax}, --speed from 0.001 to 1000000.");
+
+    private static async Task<int> ServeAsync(Learner learner, ServeOptions options, CancellationToken stop)
     {
-        if (nodes is < 0 or > NodesMax || options.Speed is not (>= 0.001 and <= 1_000_000))
+        await using (await ServedCluster.StartAsync(learner.Screen, options, stop))
         {
-            throw new CourseException($"--nodes goes from 0 to {NodesMax}, --speed from 0.001 to 1000000.");
+            learner.Screen.WriteLine("Ctrl+C ends it.");
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                // That is how it ends.
+            }
         }
 
-        var cluster = Cluster.Start(seed, nodes, options: new ClusterOptions { StartsAt = DateTimeOffset.UtcNow });
-        await using var server = await ClusterServer.StartAsync(cluster, options, stop);
-        learner.Screen.MarkupLineInterpolated(
-            $"[green]✔[/] A cluster of {nodes} nodes is served at {server.Address}. Ctrl+C ends it."
-        );
-        learner.Screen.WriteLine($"kubectl --kubeconfig \"{server.KubeconfigPath}\" get nodes");
-        try
-        {
-            await Task.Delay(Timeout.Infinite, stop);
-        }
-        catch (OperationCanceledException)
-        {
-            learner.Screen.WriteLine("The cluster is gone.");
-        }
-
+        learner.Screen.WriteLine(
+            options.Save is null ? "The cluster is gone." : $"The cluster is kept in {options.Save}.");
         return 0;
     }
 }

@@ -13,6 +13,9 @@ internal static class KubeKatasCommand
     /// <summary>The exit code for what the learner can mend: a missing file, a wrong word.</summary>
     public const int UsageError = 2;
 
+    /// <summary>How long a process that is asked to end may take; a large cluster is still being saved.</summary>
+    private static readonly TimeSpan TimeForLastSaving = TimeSpan.FromSeconds(30);
+
     /// <summary>What a notebook finds preloaded.</summary>
     public static string KernelProfile => Path.Combine(AppContext.BaseDirectory, "kernel-profile.json");
 
@@ -27,7 +30,11 @@ internal static class KubeKatasCommand
         var parsed = Create(learner).Parse(args);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeForLastSaving,
+            });
         }
         catch (Exception mendable)
             when (mendable

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using System.Diagnostics;
-using k8s.Models;
 using KubeKatas.Cli.Course;
 using KubeKatas.Cli.Katas;
 using KubeKatas.Cli.Screens;
+using KubeKatas.Cli.Serving;
 using KubeKatas.Kernel.Install;
 using KubeKatas.Kernel.Notebooks;
+using KubeKatas.Server.Access;
+using KubeKatas.Server.Hosting;
 using Spectre.Console;
 
 namespace KubeKatas.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class StartCommand
     private static async Task<int> RunAsync(Learner learner, CancellationToken stop)
     {
         var screen = learner.Screen;
-        ShowCluster(screen);
+        await using var cluster = await ServeAsync(screen, stop);
         Register(screen);
         CourseMap.Show(screen, learner.Course, learner.Progress.Read());
         var kata = learner.Kata(null);
@@ -41,16 +42,19 @@ internal static class StartCommand
             : await WatchCommand.RunAsync(learner, kata, stop);
     }
 
-    /// <summary>Starts a cluster and waits, in virtual time, until a pod of it is ready.</summary>
-    private static void ShowCluster(IAnsiConsole screen)
+    /// <summary>Serves a cluster beside the course; when the usual port is taken, perhaps by <c>cluster up</c>, on a free one,
+    /// with a kubeconfig of its own.</summary>
+    private static async Task<ServedCluster> ServeAsync(IAnsiConsole screen, CancellationToken stop)
     {
-        var started = Stopwatch.GetTimestamp();
-        var cluster = Cluster.Start();
-        cluster.RunUntilQuiet();
-        var nodes = cluster.List<V1Node>();
-        screen.MarkupLineInterpolated(
-            $"[green]✔[/] The embedded cluster runs: {nodes.Count} nodes, in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms."
-        );
+        try
+        {
+            return await ServedCluster.StartAsync(screen, new(), stop);
+        }
+        catch (PortInUseException)
+        {
+            var beside = Path.Combine(Path.GetDirectoryName(PrivateFolder.DefaultPath)!, "start");
+            return await ServedCluster.StartAsync(screen, new() { Server = new() { Port = 0, Folder = beside } }, stop);
+        }
     }
 
     private static void Register(IAnsiConsole screen)

@@ -66,6 +66,21 @@ internal sealed class Kubelet(
         }
     }
 
+    /// <summary>Takes note of a pod that was on this node when the kubelet was started anew: what ran goes on running.</summary>
+    public void Resume(V1Pod pod)
+    {
+        if (pod.Status?.PodIP is null || pod.IsFinished())
+        {
+            See(pod);
+            return;
+        }
+
+        var worker = new PodWorker(this, pod);
+        _workers.Add(pod.Metadata.Uid, worker);
+        worker.Resume(pod.Status);
+        loop.After(TimeSpan.Zero, () => Begin(worker));
+    }
+
     /// <summary>Takes note that a pod is gone.</summary>
     public void Forget(V1Pod pod)
     {

@@ -31,7 +31,7 @@ public sealed class Kubelets
 
         foreach (var pod in api.Store.Of(Scheme.Of<V1Pod>()).List().Cast<V1Pod>().ToList())
         {
-            Of(pod)?.See(pod);
+            Of(pod)?.Resume(pod);
         }
 
         api.Store.Subscribe(Observe);

@@ -40,8 +40,13 @@ internal sealed class PodAddresses
         return null;
     }
 
+    /// <summary>Takes note that an address is in use.</summary>
+    public void Keep(string address) => _taken.Add(Number(address) - _network);
+
     /// <summary>Gives an address back.</summary>
-    public void Give(string address)
+    public void Give(string address) => _taken.Remove(Number(address) - _network);
+
+    private static uint Number(string address)
     {
         uint number = 0;
         foreach (var part in address.Split('.'))
@@ -49,7 +54,7 @@ internal sealed class PodAddresses
             number = (number << 8) | byte.Parse(part, CultureInfo.InvariantCulture);
         }
 
-        _taken.Remove(number - _network);
+        return number;
     }
 
     private static string Text(uint address) =>

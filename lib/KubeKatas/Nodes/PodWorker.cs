@@ -49,7 +49,7 @@ internal sealed partial class PodWorker
 
     public IEnumerable<ContainerRun> Runs => InitRuns.Concat(MainRuns);
 
-    public DateTimeOffset AdmittedAt { get; }
+    public DateTimeOffset AdmittedAt { get; private set; }
 
     public string? Ip { get; private set; }
 
@@ -77,7 +77,8 @@ internal sealed partial class PodWorker
     {
         if (Pod.Spec.ActiveDeadlineSeconds is { } seconds)
         {
-            _deadline = _loop.AfterInBackground(TimeSpan.FromSeconds(seconds), MissDeadline);
+            var left = AdmittedAt + TimeSpan.FromSeconds(seconds) - _loop.Now;
+            _deadline = _loop.AfterInBackground(left > TimeSpan.Zero ? left : TimeSpan.Zero, MissDeadline);
         }
 
         _dirty = true;

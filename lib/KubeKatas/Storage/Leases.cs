@@ -32,7 +32,7 @@ public sealed class Leases
     private readonly TimeSpan _reusedFor;
     private Lease? _last;
 
-    /// <summary>Begins to let objects go; those that are stored already stay.</summary>
+    /// <summary>Begins to let objects go; for those that are stored already the time begins now.</summary>
     /// <param name="store">Where the objects are.</param>
     /// <param name="clock">Says when a lease ends; its timers must run where the store may be written.</param>
     /// <param name="resource">The collection.</param>
@@ -47,24 +47,32 @@ public sealed class Leases
         _reusedFor = share < ReuseMax ? share : ReuseMax;
         if (keptFor > TimeSpan.Zero)
         {
+            foreach (var value in store.Of(resource).List())
+            {
+                Attach(value);
+            }
+
             store.Subscribe(resource, Attach);
         }
     }
 
     private void Attach(Change change)
     {
-        if (change.Type == ChangeType.Deleted)
+        if (change.Type != ChangeType.Deleted)
         {
-            return;
+            Attach(change.After);
         }
+    }
 
+    private void Attach(IKubernetesObject<V1ObjectMeta> value)
+    {
         var now = _clock.GetUtcNow();
         if (_last is null || _last.Objects.Count >= ObjectsMax || now + _keptFor >= _last.Ends)
         {
             _last = Grant(now);
         }
 
-        _last.Objects.Add(change.After);
+        _last.Objects.Add(value);
     }
 
     private Lease Grant(DateTimeOffset now)

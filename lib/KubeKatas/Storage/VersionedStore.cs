@@ -134,6 +134,28 @@ public sealed class VersionedStore(TimeProvider clock)
     public IDisposable Subscribe(ResourceInfo resource, Action<Change> observer) =>
         Of(resource).Subscribers.Add(observer);
 
+    /// <summary>Fills an empty store with what another one held; nobody is told, and no change before it is known.</summary>
+    /// <param name="version">The version of the last write.</param>
+    /// <param name="objects">The objects with their resourceVersions; they are kept, not copied.</param>
+    /// <exception cref="InvalidOperationException">Something was written already.</exception>
+    internal void Restore(
+        long version, IEnumerable<(ResourceInfo Resource, IKubernetesObject<V1ObjectMeta> Value)> objects)
+    {
+        if (Version > 0)
+        {
+            throw new InvalidOperationException("only an empty store can be filled");
+        }
+
+        foreach (var (resource, value) in objects)
+        {
+            Of(resource).Set(new(value.Metadata.NamespaceProperty ?? "", value.Metadata.Name), value);
+            Proof?.Remember(value);
+        }
+
+        Version = version;
+        Log.Compact(version);
+    }
+
     private IKubernetesObject<V1ObjectMeta> Versioned(IKubernetesObject<V1ObjectMeta> value)
     {
         Version++;

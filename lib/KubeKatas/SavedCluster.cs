@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using k8s;
+using k8s.Models;
+using KubeKatas.Api.Answering;
+using KubeKatas.Objects;
+
+namespace KubeKatas;
+
+/// <summary>All that a cluster's API server knows at one moment, in a form that outlives the process.</summary>
+/// <remarks>
+/// Written as lines of JSON: a head, an object a line in the order of their keys, and a tail with the SHA-256 of all
+/// that stands before it, so that half a file, or one that somebody has edited, is recognized. What no API server keeps is
+/// not in it either: open watches, back-offs that run, faults that were asked for, the history.
+/// </remarks>
+/// <param name="Time">Where the cluster's clock stood.</param>
+/// <param name="Seed">What its chance and ids came from.</param>
+/// <param name="Version">The resourceVersion of its last write.</param>
+/// <param name="Objects">Everything that was stored, each with its resource.</param>
+public sealed record SavedCluster(
+    DateTimeOffset Time,
+    int Seed,
+    long Version,
+    ImmutableArray<(ResourceInfo Resource, IKubernetesObject<V1ObjectMeta> Value)> Objects)
+{
+    private const string Kind = "KubeKatasCluster";
+    private const int Format = 1;
+
+    /// <summary>What a cluster's store holds now.</summary>
+    internal static SavedCluster Of(Cluster cluster) => new(
+        cluster.Clock.Now,
+        cluster.Seed,
+        cluster.Store.Version,
+        [
+            .. cluster.Store.Collections.OrderBy(it => it.Resource.GroupResource, StringComparer.Ordinal)
+                .SelectMany(it => it.List().Select(value => (it.Resource, value))),
+        ]);
+
+    /// <summary>Writes it.</summary>
+    /// <param name="output">Where to; it stays open.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write(Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        WriteLine(new JsonObject
+        {
+            ["kind"] = Kind,
+            ["format"] = Format,
+            ["time"] = Time.ToString("O", CultureInfo.InvariantCulture),
+            ["seed"] = Seed,
+            ["version"] = Version,
+            ["objects"] = Objects.Length,
+        });
+        foreach (var (resource, value) in Objects)
+        {
+            WriteLine(new JsonObject { ["resource"] = resource.GroupResource, ["object"] = WireJson.ToTree(value) });
+        }
+
+        WriteLine(new JsonObject { ["sha256"] = Convert.ToHexStringLower(hash.GetCurrentHash()) });
+        return;
+
+        void WriteLine(JsonObject line)
+        {
+            byte[] bytes = [.. Encoding.UTF8.GetBytes(line.ToJsonString(WireJson.Options)), (byte)'\n'];
+            hash.AppendData(bytes);
+            output.Write(bytes);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
+    /// <param name="input">Where from; it stays open.</param>
+    /// <exception cref="SavedClusterException">It is something else, or damaged, or from a newer KubeKatas.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static SavedCluster Read(Stream input)
+    {
+        using var reader = new StreamReader(input, Encoding.UTF8, leaveOpen: true);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var number = 0;
+        var head = Next();
+        if ((string?)head["kind"] != Kind)
+        {
+            throw new SavedClusterException("it is not a saved cluster");
+        }
+
+        if ((int?)head["format"] != Format)
+        {
+            throw new SavedClusterException($"a newer KubeKatas wrote it, in format {head["format"]}");
+        }
+
+        try
+        {
+            var objects = ImmutableArray.CreateBuilder<(ResourceInfo, IKubernetesObject<V1ObjectMeta>)>();
+            for (var left = (int)head["objects"]!; left > 0; left--)
+            {
+                objects.Add(Object(Next()));
+            }
+
+            var sum = Convert.ToHexStringLower(hash.GetCurrentHash());
+            return (string?)Next()["sha256"] == sum
+                ? new(
+                    DateTimeOffset.Parse((string)head["time"]!, CultureInfo.InvariantCulture),
+                    (int)head["seed"]!,
+                    (long)head["version"]!,
+                    objects.DrainToImmutable())
+                : throw new SavedClusterException("it was changed after it was saved");
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException
+            or NullReferenceException or InvalidCastException)
+        {
+            throw new SavedClusterException($"line {number} is damaged", problem);
+        }
+
+        JsonObject Next()
+        {
+            number++;
+            var line = reader.ReadLine() ?? throw new SavedClusterException($"it ends after line {number - 1}");
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            try
+            {
+                return JsonNode.Parse(line) as JsonObject
+                    ?? throw new SavedClusterException($"line {number} is damaged");
+            }
+            catch (JsonException problem)
+            {
+                throw new SavedClusterException($"line {number} is damaged", problem);
+            }
+        }
+    }
+
+    private static (ResourceInfo, IKubernetesObject<V1ObjectMeta>) Object(JsonObject line)
+    {
+        var name = (string)line["resource"]!;
+        var resource = Scheme.BuiltIn.FirstOrDefault(it => it.GroupResource == name)
+            ?? throw new SavedClusterException($"it holds {name}, which this KubeKatas does not serve");
+        return (resource, WireJson.FromTree(line["object"]!, resource.StoredModel));
+    }
+}
