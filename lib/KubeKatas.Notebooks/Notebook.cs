@@ -62,8 +62,15 @@ public static class Notebook
             )
         ).Kubectl(line);
 
-    /// <summary>The process ends: nothing of the notebook stays in the cluster.</summary>
-    private static void EndLive() => Task.Run(async () => await _live!.DisposeAsync()).GetAwaiter().GetResult();
+    /// <summary>The process ends: nothing of the notebook stays in the cluster. There is none if it was never
+    /// reached.</summary>
+    private static void EndLive()
+    {
+        if (_live is { } live)
+        {
+            Task.Run(async () => await live.DisposeAsync()).GetAwaiter().GetResult();
+        }
+    }
 
     private static NotebookCluster Choose(NotebookCluster cluster)
     {
