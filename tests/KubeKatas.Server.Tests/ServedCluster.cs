@@ -21,7 +21,7 @@ internal sealed class ServedCluster : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("kubekatas-server-").FullName;
         var options = new ClusterServerOptions { Port = 0, Speed = 20, Folder = folder };
-        return new(await ClusterServer.StartAsync(Cluster.Start(), options), folder);
+        return new(await ClusterServer.StartAsync(Cluster.Start(options: new() { KeepsHistory = false }), options), folder);
     }
 
     /// <summary>The official client, as another process would build it.</summary>
