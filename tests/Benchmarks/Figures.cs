@@ -29,6 +29,11 @@ internal static class Figures
         new("pods to Ready: 10,000 on 100 nodes", Pods, null, () => StoryFigures.PodsToReady(100, 10_000)),
         new("pods to Ready: 10,000 on 1,000 nodes", Pods, 10_000, () => StoryFigures.PodsToReady(1_000, 10_000)),
         new("rolling restart of 6,000 pods on 1,000 nodes", Unit.Seconds, 2, () => StoryFigures.Restart(1_000, 6_000)),
+        new("HTTPS: pods created by 50 clients", Writes, null, ServerFigures.Creations),
+        new("HTTPS: fan-out to 1,000 watchers", Events, null, ServerFigures.FanOut),
+        new("HTTPS: list of 6,000 pods", Unit.Milliseconds, null, ServerFigures.List),
+        new("HTTPS: kubectl get pods, 6,000 rows", Unit.Seconds, 1, ServerFigures.Kubectl),
+        new("cluster up: start until it answers", Unit.Seconds, 1, ProcessFigures.ClusterUp),
         new("notebook kernel: start to first result", Unit.Seconds, 2, ProcessFigures.KernelStart),
         new("watch mode: verdict after a save", Unit.Seconds, 1, ProcessFigures.Verdict),
     ];

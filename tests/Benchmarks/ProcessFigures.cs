@@ -44,6 +44,40 @@ internal static partial class ProcessFigures
         }
     }
 
+    /// <summary>From starting the command's process to the line that says where the cluster is.</summary>
+    public static Measurement ClusterUp()
+    {
+        var program = Path.Combine(Root, "lib/KubeKatas.Cli/bin/Debug/net10.0/KubeKatas.Cli.dll");
+        if (!File.Exists(program))
+        {
+            return new(null, "dotnet build lib/KubeKatas.Cli first");
+        }
+
+        var home = Directory.CreateTempSubdirectory("kubekatas-").FullName;
+        try
+        {
+            return new(Medians.Of(Times, () => Medians.Seconds(() => ServeOnce(program, home))), "process, 3 nodes");
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    private static void ServeOnce(string program, string home)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, "cluster", "up", "--port", "0"]) { RedirectStandardOutput = true };
+        start.Environment["KUBEKATAS_HOME"] = home;
+        using var process = Process.Start(start)!;
+        while (process.StandardOutput.ReadLine()?.Contains("get nodes", StringComparison.Ordinal) is false)
+        {
+            // The lines before it.
+        }
+
+        process.Kill();
+        process.WaitForExit();
+    }
+
     /// <summary>What the test of the command prints: seven saves, each compiled and tested in the warm worker.</summary>
     public static Measurement Verdict()
     {
