@@ -29,14 +29,17 @@ public static class Kata
     /// <summary>The learner's rule for the names of namespaces and services from <c>katas/02-namespaces</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<Func<string, IReadOnlyList<string>>> LabelRule() =>
-        Piece<Func<string, IReadOnlyList<string>>>(
-            "02-namespaces",
-            "KubeKatas.Katas.Namespaces.NameErrors",
-            NameRules.Dns1123Label,
-            Directory.GetCurrentDirectory(),
-            rule => rule("web"),
-            "Label"
-        );
+        NameRule("Label", NameRules.Dns1123Label);
+
+    /// <summary>The learner's rule for most kinds' names from <c>katas/02-namespaces</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<string, IReadOnlyList<string>>> SubdomainRule() =>
+        NameRule("Subdomain", NameRules.Dns1123Subdomain);
+
+    /// <summary>The learner's rule for the names of roles from <c>katas/02-namespaces</c>.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<Func<string, IReadOnlyList<string>>> PathSegmentRule() =>
+        NameRule("PathSegment", NameRules.PathSegment);
 
     /// <summary>The learner's maker of names from <c>katas/02-namespaces</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
@@ -99,6 +102,22 @@ public static class Kata
             meets => meets(Requirement.Of("app", SelectionOperator.Equals, "web"), null)
         );
 
+    /// <summary>The learner's <c>kubectl label</c> from <c>katas/03-labels</c>: labels, arguments, whether to
+    /// overwrite.</summary>
+    /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
+    public static KataPiece<
+        Func<IReadOnlyDictionary<string, string>?, IReadOnlyList<string>, bool, IReadOnlyDictionary<string, string>>
+    > LabelCommand() =>
+        Piece<
+            Func<IReadOnlyDictionary<string, string>?, IReadOnlyList<string>, bool, IReadOnlyDictionary<string, string>>
+        >(
+            "03-labels",
+            "KubeKatas.Katas.Labels.LabelCommand",
+            Kubectl.LabelCommand.Apply,
+            Directory.GetCurrentDirectory(),
+            apply => apply(null, ["tier=web", "canary-"], false)
+        );
+
     /// <summary>The learner's arithmetic of quotas from <c>katas/02-namespaces</c>: why there is no room, or null.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<Func<V1ResourceQuota, IDictionary<string, ResourceQuantity>, string?>> QuotaExcess() =>
@@ -154,6 +173,17 @@ public static class Kata
             return Missing(builtIn, topic);
         }
     }
+
+    private static KataPiece<Func<string, IReadOnlyList<string>>> NameRule(
+        string name, Func<string, IReadOnlyList<string>> builtIn) =>
+        Piece(
+            "02-namespaces",
+            "KubeKatas.Katas.Namespaces.NameErrors",
+            builtIn,
+            Directory.GetCurrentDirectory(),
+            rule => rule("web"),
+            name
+        );
 
     private static KataPiece<T> OfObjects<T>(string type, T builtIn, Action<T> tryOut)
         where T : Delegate =>
