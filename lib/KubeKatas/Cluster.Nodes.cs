@@ -11,7 +11,7 @@ public sealed partial class Cluster
     private void StartKubelets()
     {
         Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"));
-        Api.Logs = Kubelets.Log;
+        Api.Logs = Kubelets;
         _ = new NodeLifecycle(Api, Clock, Kubelets, Recorder("node-controller"));
     }
 }

@@ -78,10 +78,8 @@ public sealed record SavedCluster(
     /// <exception cref="IOException">It cannot be read.</exception>
     public static SavedCluster Read(Stream input)
     {
-        using var reader = new StreamReader(input, Encoding.UTF8, leaveOpen: true);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var number = 0;
-        var head = Next();
+        using var lines = new Lines(input);
+        var head = lines.Next();
         if ((string?)head["kind"] != Kind)
         {
             throw new SavedClusterException("it is not a saved cluster");
@@ -94,42 +92,31 @@ public sealed record SavedCluster(
 
         try
         {
-            var objects = ImmutableArray.CreateBuilder<(ResourceInfo, IKubernetesObject<V1ObjectMeta>)>();
-            for (var left = (int)head["objects"]!; left > 0; left--)
-            {
-                objects.Add(Object(Next()));
-            }
-
-            var sum = Convert.ToHexStringLower(hash.GetCurrentHash());
-            return (string?)Next()["sha256"] == sum
-                ? new(
-                    DateTimeOffset.Parse((string)head["time"]!, CultureInfo.InvariantCulture),
-                    (int)head["seed"]!,
-                    (long)head["version"]!,
-                    objects.DrainToImmutable())
-                : throw new SavedClusterException("it was changed after it was saved");
+            return Read(head, lines);
         }
         catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException
             or NullReferenceException or InvalidCastException)
         {
-            throw new SavedClusterException($"line {number} is damaged", problem);
+            throw new SavedClusterException($"line {lines.Number} is damaged", problem);
+        }
+    }
+
+    private static SavedCluster Read(JsonObject head, Lines lines)
+    {
+        var objects = ImmutableArray.CreateBuilder<(ResourceInfo, IKubernetesObject<V1ObjectMeta>)>();
+        for (var left = (int)head["objects"]!; left > 0; left--)
+        {
+            objects.Add(Object(lines.Next()));
         }
 
-        JsonObject Next()
-        {
-            number++;
-            var line = reader.ReadLine() ?? throw new SavedClusterException($"it ends after line {number - 1}");
-            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
-            try
-            {
-                return JsonNode.Parse(line) as JsonObject
-                    ?? throw new SavedClusterException($"line {number} is damaged");
-            }
-            catch (JsonException problem)
-            {
-                throw new SavedClusterException($"line {number} is damaged", problem);
-            }
-        }
+        var sum = lines.Sum;
+        return (string?)lines.Next()["sha256"] == sum
+            ? new(
+                DateTimeOffset.Parse((string)head["time"]!, CultureInfo.InvariantCulture),
+                (int)head["seed"]!,
+                (long)head["version"]!,
+                objects.DrainToImmutable())
+            : throw new SavedClusterException("it was changed after it was saved");
     }
 
     private static (ResourceInfo, IKubernetesObject<V1ObjectMeta>) Object(JsonObject line)
@@ -138,5 +125,38 @@ public sealed record SavedCluster(
         var resource = Scheme.BuiltIn.FirstOrDefault(it => it.GroupResource == name)
             ?? throw new SavedClusterException($"it holds {name}, which this KubeKatas does not serve");
         return (resource, WireJson.FromTree(line["object"]!, resource.StoredModel));
+    }
+
+    /// <summary>The lines one after the other, and the sum of those that were read.</summary>
+    private sealed class Lines(Stream input) : IDisposable
+    {
+        private readonly StreamReader _reader = new(input, Encoding.UTF8, leaveOpen: true);
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public int Number { get; private set; }
+
+        public string Sum => Convert.ToHexStringLower(_hash.GetCurrentHash());
+
+        public JsonObject Next()
+        {
+            Number++;
+            var line = _reader.ReadLine() ?? throw new SavedClusterException($"it ends after line {Number - 1}");
+            _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            try
+            {
+                return JsonNode.Parse(line) as JsonObject
+                    ?? throw new SavedClusterException($"line {Number} is damaged");
+            }
+            catch (JsonException problem)
+            {
+                throw new SavedClusterException($"line {Number} is damaged", problem);
+            }
+        }
+
+        public void Dispose()
+        {
+            _reader.Dispose();
+            _hash.Dispose();
+        }
     }
 }

@@ -9,12 +9,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace KubeKatas.Server.Hosting;
 
-/// <summary>Serves the requests that become connections to a pod: exec and port-forward.</summary>
+/// <summary>Serves the requests that become connections to a pod: exec, attach and port-forward.</summary>
 /// <remarks>
 /// Over a WebSocket, as kubectl speaks from 1.31 on, and over SPDY, as it spoke before. Source: kubernetes v1.36.2,
 /// staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go,
-/// staging/src/k8s.io/apimachinery/pkg/util/portforward/constants.go. Left out: attach, refused with 501: no process runs
-/// in a simulated container whose streams could be tied to the client's.
+/// staging/src/k8s.io/apimachinery/pkg/util/portforward/constants.go.
 /// </remarks>
 internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
 {
@@ -42,13 +41,13 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
             switch (parts[^1])
             {
                 case "exec":
-                    await ExecAsync(context, Shell(pod, query["container"]), query);
+                    await CommandAsync(context, Shell(pod, query["container"]), query, new ExecSession(cluster, driver).ServeAsync);
                     break;
-                case "portforward":
-                    await ForwardAsync(context, pod);
+                case "attach":
+                    await CommandAsync(context, Shell(pod, query["container"]), query, new AttachSession(cluster, driver).ServeAsync);
                     break;
                 default:
-                    await RefuseAsync(context, 501, "NotImplemented", "pods/attach is not simulated");
+                    await ForwardAsync(context, pod);
                     break;
             }
         }
@@ -91,7 +90,11 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
         }
     }
 
-    private async Task ExecAsync(HttpContext context, ContainerShell shell, QueryParameters query)
+    private static async Task CommandAsync(
+        HttpContext context,
+        ContainerShell shell,
+        QueryParameters query,
+        Func<IRemoteCommand, ContainerShell, QueryParameters, CancellationToken, Task> serve)
     {
         var stop = context.RequestAborted;
         if (context.WebSockets.IsWebSocketRequest)
@@ -99,7 +102,7 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
             var asked = context.WebSockets.WebSocketRequestedProtocols;
             var protocol = WebSocketCommand.Protocols.FirstOrDefault(asked.Contains);
             await using var command = new WebSocketCommand(await context.WebSockets.AcceptWebSocketAsync(protocol));
-            await new ExecSession(cluster, driver).ServeAsync(command, shell, query, stop);
+            await serve(command, shell, query, stop);
             return;
         }
 
@@ -108,7 +111,7 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
         var frames = connection.RunAsync(stop);
         var streams = Standard.Where(stream => query[stream] == "true").Append("error");
         await using var remote = await SpdyCommand.AcceptAsync(connection, [.. streams], stop);
-        await new ExecSession(cluster, driver).ServeAsync(remote, shell, query, stop);
+        await serve(remote, shell, query, stop);
         await Task.WhenAny(frames, Task.Delay(TimeSpan.FromSeconds(1), stop));
     }
 

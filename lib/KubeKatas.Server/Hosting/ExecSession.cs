@@ -17,12 +17,13 @@ internal sealed class ExecSession(Cluster cluster, RealTimeDriver driver)
         var words = query.All("command").ToList();
         var outcome = ContainerShell.IsInteractive(words) && query["stdin"] == "true"
             ? await ConverseAsync(command, shell, query["tty"] == "true", stop)
-            : await SayAsync(command, await RunAsync(shell, () => shell.Run(words), stop), stop);
-        await command.FinishAsync(Result(outcome.Code), stop);
+            : (await SayAsync(command, await RunAsync(shell, () => shell.Run(words), stop), stop)).Code;
+        await command.FinishAsync(Result(outcome), stop);
     }
 
     /// <summary>Line by line, until the client closes its side or says exit.</summary>
-    private async Task<CommandOutcome> ConverseAsync(
+    /// <returns>The shell's exit code.</returns>
+    public async Task<int> ConverseAsync(
         IRemoteCommand command, ContainerShell shell, bool isTerminal, CancellationToken stop)
     {
         var (typed, outcome) = (new StringBuilder(), CommandOutcome.Silent);
@@ -47,7 +48,7 @@ internal sealed class ExecSession(Cluster cluster, RealTimeDriver driver)
             }
         }
 
-        return outcome;
+        return outcome.Code;
     }
 
     private static ValueTask PromptAsync(IRemoteCommand command, bool isTerminal, CancellationToken stop) =>

@@ -5,6 +5,7 @@ using KubeKatas.Api.Requests;
 using KubeKatas.Api.Routing;
 using KubeKatas.Api.Schemas;
 using KubeKatas.Api.Strategies;
+using KubeKatas.Api.Subresources;
 using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
@@ -54,8 +55,8 @@ public sealed class ApiServer
     /// <summary>The lock that whoever touches the cluster holds when several threads do.</summary>
     public object Gate { get; } = new();
 
-    /// <summary>Tells what a container has written; null when nothing runs containers.</summary>
-    public Func<V1Pod, string, QueryParameters, string>? Logs { get; set; }
+    /// <summary>Who keeps what containers write; null when nothing runs containers.</summary>
+    public IContainerLogs? Logs { get; set; }
 
     internal TimeProvider Clock { get; }
 

@@ -18,6 +18,10 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
 {
     private static readonly string[] Shells = ["busybox", "alpine", "ubuntu", "debian", "bash", "fedora", "centos"];
 
+    /// <summary>What is carried out while time passes, where it could not be worked out beforehand; null for
+    /// none.</summary>
+    public string? Script { get; init; }
+
     /// <summary>A server: it runs until it is stopped and says nothing.</summary>
     public static ContainerProgram Server { get; } = new(null, 0, []);
 
@@ -26,7 +30,7 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
     /// <remarks>
     /// Pure. The words are those of a shell: <c>sleep 30; echo done; exit 42</c>. A command that is not known runs for
     /// ever, as servers
-    /// do; an image that is only a shell ends at once when it is given nothing to do.
+    /// do; an image that is only a shell ends at once when it is given nothing to do and nobody may type.
     /// </remarks>
     public static ContainerProgram Of(V1Pod pod, V1Container container)
     {
@@ -37,6 +41,7 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
             : read with
             {
                 Output = [.. script.Split('\n').Select(line => new LogLine(TimeSpan.Zero, line))],
+                Script = null,
             };
         var code = SimulationAnnotations.Read(pod, SimulationAnnotations.ExitCode, container.Name);
         var after = SimulationAnnotations.ReadDuration(pod, SimulationAnnotations.ExitAfter, container.Name);
@@ -44,6 +49,7 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
             ? program
             : program with
             {
+                Script = null,
                 ExitsAfter = after ?? program.ExitsAfter ?? TimeSpan.Zero,
                 ExitCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                     ? number & 255
@@ -55,7 +61,7 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
     {
         if (container.Command is not { Count: > 0 } && container.Args is not { Count: > 0 })
         {
-            return FromImage(container.Image ?? "");
+            return FromImage(container);
         }
 
         string[] words = [.. container.Command ?? [], .. container.Args ?? []];
@@ -63,13 +69,13 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
         return ShellScript.Run([.. words.Select(word => ContainerEnvironment.Expand(word, variables))], variables);
     }
 
-    private static ContainerProgram FromImage(string image)
+    private static ContainerProgram FromImage(V1Container container)
     {
-        var name = image.Split('/')[^1].Split('@')[0].Split(':')[0];
+        var name = (container.Image ?? "").Split('/')[^1].Split('@')[0].Split(':')[0];
         return name switch
         {
             "hello-world" => new(TimeSpan.Zero, 0, [new(TimeSpan.Zero, "Hello from Docker!")]),
-            _ when Shells.Contains(name) => new(TimeSpan.Zero, 0, []),
+            _ when Shells.Contains(name) && container.Stdin != true => new(TimeSpan.Zero, 0, []),
             _ => Server,
         };
     }

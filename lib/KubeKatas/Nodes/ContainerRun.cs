@@ -53,6 +53,15 @@ internal sealed class ContainerRun(V1Container spec, ContainerRole role)
 
     public ContainerProgram Program { get; set; } = ContainerProgram.Server;
 
+    /// <summary>What this run writes; before the first, nothing.</summary>
+    public RunLog Log { get; private set; } = new(default, []);
+
+    /// <summary>What the run before this one wrote; null when there was none.</summary>
+    public RunLog? PreviousLog { get; private set; }
+
+    /// <summary>The next step of the script that it carries out.</summary>
+    public ScheduledEvent? NextStep { get; set; }
+
     public RestartBackOff? Crashes { get; set; }
 
     public RestartBackOff? Pulls { get; set; }
@@ -72,8 +81,16 @@ internal sealed class ContainerRun(V1Container spec, ContainerRole role)
         _ => true,
     };
 
+    /// <summary>Begins the log of a new run.</summary>
+    public void BeginLog()
+    {
+        PreviousLog = RestartCount > 0 ? Log : null;
+        Log = new(StartedAt, Program.Output);
+    }
+
     public void CancelTimers()
     {
+        NextStep?.Cancel();
         foreach (var timer in Timers)
         {
             timer.Cancel();

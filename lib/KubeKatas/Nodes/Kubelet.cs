@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubeKatas.Api;
+using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
 using KubeKatas.Time;
 
@@ -145,6 +146,10 @@ internal sealed class Kubelet(
             // The pod is gone or is another by now; its end will be seen soon.
         }
     }
+
+    /// <summary>What a process in a container finds around it.</summary>
+    public ContainerSurroundings Surroundings(V1Pod pod, V1Container container) =>
+        ContainerSurroundings.Of(api, loop, pod, container);
 
     public void Remove(PodWorker worker)
     {

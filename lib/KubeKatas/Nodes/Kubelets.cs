@@ -1,6 +1,6 @@
 using k8s.Models;
 using KubeKatas.Api;
-using KubeKatas.Api.Requests;
+using KubeKatas.Api.Subresources;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 using KubeKatas.Time;
@@ -8,7 +8,7 @@ using KubeKatas.Time;
 namespace KubeKatas.Nodes;
 
 /// <summary>The kubelets of all nodes: each learns of its own pods and nobody else's.</summary>
-public sealed class Kubelets
+public sealed class Kubelets : IContainerLogs
 {
     private readonly Dictionary<string, Kubelet> _byNode = new(StringComparer.Ordinal);
     private readonly ConditionCache _cache = new();
@@ -101,15 +101,39 @@ public sealed class Kubelets
         return true;
     }
 
-    /// <summary>What a container has written since its last start, a line each.</summary>
-    /// <param name="pod">The pod.</param>
-    /// <param name="container">One of its containers.</param>
-    /// <param name="query">Of <c>tailLines</c>, <c>timestamps</c> and <c>limitBytes</c>, what the client asks for.</param>
-    /// <remarks>Left out: the output of earlier runs (<c>previous</c>) and following a log that grows.</remarks>
-    public string Log(V1Pod pod, string container, QueryParameters query)
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Read(V1Pod pod, string container, LogOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (LogOf(pod, container, options.Previous) is not { } log)
+        {
+            return default;
+        }
+
+        var bytes = ContainerLog.Bytes(ContainerLog.Select(log.Lines(_loop.Now), options, _loop.Now), options);
+        return options.LimitBytes is { } limit && limit < bytes.Length ? bytes.AsMemory(0, (int)limit) : bytes;
+    }
+
+    /// <inheritdoc/>
+    public void Follow(V1Pod pod, string container, LogOptions options, ILogReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(reader);
+        if (LogOf(pod, container, options.Previous) is { } log)
+        {
+            _ = new LogFollower(log, options, _loop, reader);
+        }
+        else
+        {
+            reader.End();
+        }
+    }
+
+    /// <summary>The log of a container's run; that of the last one while the next waits for its back-off.</summary>
+    private RunLog? LogOf(V1Pod pod, string container, bool previous)
     {
         var run = Of(pod)?.Find(pod.Metadata.Uid)?.Runs.FirstOrDefault(one => one.Spec.Name == container);
-        return run is null || run.Id is null ? "" : ContainerLog.Text(run, _loop.Now, query);
+        return previous ? run?.PreviousLog : run?.Log;
     }
 
     private Kubelet? Of(V1Pod pod) => Find(pod.Spec.NodeName);

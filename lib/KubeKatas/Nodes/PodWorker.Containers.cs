@@ -103,6 +103,7 @@ internal sealed partial class PodWorker
         run.CancelTimers();
         run.Phase = ContainerPhase.Terminated;
         run.FinishedAt = _loop.Now;
+        run.Log.End(_loop.Now);
         run.ExitCode = exitCode;
         run.EndReason = reason;
         run.IsReady = run.Role == ContainerRole.Init && exitCode == 0;
@@ -226,12 +227,18 @@ internal sealed partial class PodWorker
         run.StartedAt = _loop.Now;
         run.Id = ContainerIdentity.OfContainer(Pod.Metadata.Uid ?? "", run.Spec.Name, run.RestartCount);
         run.Program = ContainerProgram.Of(Pod, run.Spec);
+        run.BeginLog();
         run.IsStarted = run.Spec.StartupProbe is null;
         run.IsReady = run.Role != ContainerRole.Init && run.IsStarted && run.Spec.ReadinessProbe is null;
         _dirty = true;
         if (run.Program.ExitsAfter is { } after)
         {
             run.Timers.Add(_loop.After(after, () => Exit(run)));
+        }
+
+        if (run.Program.Script is { } script)
+        {
+            StartScript(run, script);
         }
 
         StartProbes(run);

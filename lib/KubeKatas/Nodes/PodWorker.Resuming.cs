@@ -66,10 +66,16 @@ internal sealed partial class PodWorker
         run.IsStarted = status.Started == true;
         run.IsReady = status.Ready;
         run.Program = ContainerProgram.Of(Pod, run.Spec);
+        run.BeginLog();
         if (run.Program.ExitsAfter is { } after)
         {
             var left = started + after - _loop.Now;
             run.Timers.Add(_loop.After(left > TimeSpan.Zero ? left : TimeSpan.Zero, () => Exit(run)));
+        }
+
+        if (run.Program.Script is { } script)
+        {
+            StartScript(run, script);
         }
 
         if (run.IsStarted)

@@ -1,189 +1,96 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
+using KubeKatas.Nodes.Commands;
+using KubeKatas.Nodes.Shell;
 
 namespace KubeKatas.Nodes;
 
-/// <summary>Works out what a command line would do, for the few words that examples of containers are made
-/// of.</summary>
+/// <summary>Works out beforehand what a command line would do, where nothing but itself decides that.</summary>
 /// <remarks>
-/// Pure. Known: sleep, echo, printf, true, false, exit, env and :, joined by <c>;</c>, <c>&amp;&amp;</c>, <c>||</c> or
-/// lines, and endless
-/// loops; date and hostname count as said and done. Any other command is taken for a server that runs for ever.
-/// Left out: pipes, redirections (they are dropped), conditions, functions.
+/// Pure. A script with an endless loop, or one that asks the network or looks at files, is not worked out: it is carried
+/// out while time passes (<see cref="ContainerProgram.Script"/>). A command that is not known is taken for a server that
+/// runs for ever.
 /// </remarks>
-public static partial class ShellScript
+public static class ShellScript
 {
-    private static readonly string[] Shells = ["sh", "bash", "/bin/sh", "/bin/bash", "ash", "/bin/ash"];
+    private const int CommandsMax = 10_000;
+
+    private static readonly string[] Shells = ["sh", "bash", "ash"];
+    private static readonly string[] Live = ["nslookup", "wget", "curl", "cat", "ls", "grep", "date", "while", "until"];
 
     /// <summary>Works out what the words of a command line do.</summary>
     /// <param name="words">The command and its arguments.</param>
     /// <param name="variables">The environment, for <c>$NAME</c>.</param>
     public static ContainerProgram Run(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
-        if (words.Count >= 2 && Shells.Contains(words[0]))
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(variables);
+        if (words.Count == 0 || !Shells.Contains(Name(words[0])))
         {
-            var at = 1;
-            while (at < words.Count && words[at].StartsWith('-') && !words[at].Contains('c', StringComparison.Ordinal))
-            {
-                at++;
-            }
-
-            return at + 1 < words.Count ? Script(words[at + 1], variables) : ContainerProgram.Server;
+            return Finite(string.Join(' ', words.Select(Quoted)), variables);
         }
 
-        var state = new State(variables);
-        return state.Do([.. words]) ? state.End(state.Code) : state.Endless();
+        var script = words.Skip(1).SkipWhile(word => !IsScriptOption(word)).Skip(1).FirstOrDefault();
+        return script is null ? ContainerProgram.Server
+            : ShellLexer.Split(script).Exists(token => Live.Contains(Name(token.TrimStart('$', '(', '"').TrimEnd(')', '"'))))
+                ? new(null, 0, []) { Script = script }
+                : Finite(script, variables);
     }
 
-    private static ContainerProgram Script(string text, IReadOnlyDictionary<string, string> variables)
+    private static ContainerProgram Finite(string script, IReadOnlyDictionary<string, string> variables)
     {
-        var state = new State(variables);
-        foreach (var (joint, words) in Split(text))
+        var (output, passed) = (ImmutableArray.CreateBuilder<LogLine>(), TimeSpan.Zero);
+        var interpreter = new ShellInterpreter(new(variables), (words, _) => Do(words, variables));
+        foreach (var outcome in interpreter.Run(script).Take(CommandsMax))
         {
-            if (words.Length == 0 || (joint == "&&" && state.Code != 0) || (joint == "||" && state.Code == 0))
+            output.AddRange(Lines(passed, outcome));
+            if (outcome.Took == TimeSpan.MaxValue)
             {
-                continue;
+                return new(null, 0, output.ToImmutable());
             }
 
-            if (words[0] is "while" or "until" or "for")
-            {
-                return state.Endless();
-            }
-
-            if (words[0] == "exit")
-            {
-                return state.End(words.Length > 1 ? Number(words[1]) : state.Code);
-            }
-
-            if (!state.Do(words[0] == "exec" ? words[1..] : words))
-            {
-                return state.Endless();
-            }
+            passed += outcome.Took;
         }
 
-        return state.End(state.Code);
+        return new(passed, interpreter.Code, output.ToImmutable());
     }
 
-    /// <summary>The commands of a script, each with what joins it to the one before; quotes stay.</summary>
-    internal static IEnumerable<(string Joint, string[] Words)> Split(string text)
+    /// <summary>What a command wrote, line by line.</summary>
+    internal static IEnumerable<LogLine> Lines(TimeSpan at, CommandOutcome outcome) =>
+        Split(outcome.Output).Select(text => new LogLine(at, text))
+            .Concat(Split(outcome.Error).Select(text => new LogLine(at, text, IsError: true)));
+
+    private static string[] Split(string text) =>
+        text.Length == 0 ? [] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
+
+    private static CommandOutcome Do(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
-        var joint = ";";
-        List<string> words = [];
-        foreach (Match token in Token().Matches(text))
+        var rest = words.Skip(1);
+        return Name(words[0]) switch
         {
-            if (token.Groups["joint"].Success)
-            {
-                yield return (joint, [.. words]);
-                words.Clear();
-                joint = token.Value.Trim() is { Length: > 0 } named ? named : ";";
-            }
-            else if (!token.Groups["redirect"].Success)
-            {
-                words.Add(token.Value);
-            }
-        }
-
-        yield return (joint, [.. words]);
+            "sleep" => Sleep(words),
+            "echo" => new(string.Join(' ', rest.SkipWhile(word => word is "-n" or "-e")) + "\n"),
+            "printf" => new(string.Join(' ', rest).Replace("\\n", "\n", StringComparison.Ordinal)),
+            "env" => new(string.Concat(variables.Select(pair => $"{pair.Key}={pair.Value}\n"))),
+            "hostname" => new(variables.GetValueOrDefault("HOSTNAME", "") + "\n"),
+            "false" => new("", "", 1),
+            "true" or ":" or "cd" or "mkdir" or "touch" or "set" or "trap" or "date" or "cat" or "ls" or "rm" or "cp"
+                => CommandOutcome.Silent,
+            _ => CommandOutcome.Forever,
+        };
     }
 
-    private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number & 255 : 2;
-
-    [GeneratedRegex(
-        """(?<joint>&&|\|\||;|\n)|(?<redirect>\d?>+&?\s*\S+)|(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s;&|"'>])+|\||&""",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Token();
-
-    [GeneratedRegex(@"\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?", RegexOptions.CultureInvariant)]
-    private static partial Regex Variable();
-
-    /// <summary>What was done so far.</summary>
-    private sealed class State(IReadOnlyDictionary<string, string> variables)
-    {
-        private readonly ImmutableArray<LogLine>.Builder _output = ImmutableArray.CreateBuilder<LogLine>();
-        private TimeSpan _passed;
-
-        public int Code { get; private set; }
-
-        public ContainerProgram End(int code) => new(_passed, code, _output.ToImmutable());
-
-        public ContainerProgram Endless() => new(null, 0, _output.ToImmutable());
-
-        /// <summary>Does one command; false when it never ends.</summary>
-        public bool Do(string[] raw)
+    private static CommandOutcome Sleep(IReadOnlyList<string> words) =>
+        words.Count < 2 ? CommandOutcome.Failed("sleep: missing operand")
+        : words[1] is "infinity" or "inf" ? CommandOutcome.Forever
+        : CommandOutcome.Silent with
         {
-            string[] words = [.. raw.Select(Unquote)];
-            Code = 0;
-            switch (words[0].Split('/')[^1])
-            {
-                case "sleep":
-                    return Sleep(words);
-                case "echo":
-                    _output.Add(
-                        new(
-                            _passed,
-                            string.Join(' ', words[1..].SkipWhile(word => word is "-n" or "-e")),
-                            raw.Contains(">&2")
-                        )
-                    );
-                    return true;
-                case "printf":
-                    _output.Add(
-                        new(_passed, string.Join(' ', words[1..]).Replace("\\n", "", StringComparison.Ordinal))
-                    );
-                    return true;
-                case "env":
-                    _output.AddRange(variables.Select(pair => new LogLine(_passed, $"{pair.Key}={pair.Value}")));
-                    return true;
-                case "hostname":
-                    _output.Add(new(_passed, variables.GetValueOrDefault("HOSTNAME", "")));
-                    return true;
-                case "false":
-                    Code = 1;
-                    return true;
-                case "true"
-                or ":"
-                or "cd"
-                or "mkdir"
-                or "touch"
-                or "export"
-                or "set"
-                or "trap"
-                or "date"
-                or "cat"
-                or "ls"
-                or "rm"
-                or "cp":
-                    return true;
-                default:
-                    return words[0].Contains('=', StringComparison.Ordinal);
-            }
-        }
+            Took = SimulationAnnotations.Duration(words[1].EndsWith('d') ? null : words[1]) ?? TimeSpan.FromDays(1),
+        };
 
-        private bool Sleep(string[] words)
-        {
-            if (words.Length < 2 || words[1] is "infinity" or "inf")
-            {
-                Code = words.Length < 2 ? 1 : 0;
-                return words.Length < 2;
-            }
+    private static string Name(string word) => word[(word.LastIndexOf('/') + 1)..];
 
-            var text = words[1].EndsWith('d') ? null : words[1];
-            _passed += SimulationAnnotations.Duration(text) ?? TimeSpan.FromDays(1);
-            return true;
-        }
+    private static bool IsScriptOption(string word) =>
+        word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) && word.Contains('c', StringComparison.Ordinal);
 
-        private string Unquote(string word)
-        {
-            if (word.StartsWith('\'') && word.EndsWith('\'') && word.Length > 1)
-            {
-                return word[1..^1];
-            }
-
-            var bare = word.Replace("\"", "", StringComparison.Ordinal);
-            return Variable().Replace(bare, match => variables.GetValueOrDefault(match.Groups[1].Value, ""));
-        }
-    }
+    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -13,8 +13,11 @@ public class SavingTests
     private string _file = "";
 
     [SetUp]
-    public void Make_a_place() =>
-        (_workspace, _file) = (new Workspace(), Path.Combine(Directory.CreateTempSubdirectory("kubekatas-saved-").FullName, "cluster.json"));
+    public void Make_a_place()
+    {
+        _workspace = new Workspace();
+        _file = Path.Combine(Directory.CreateTempSubdirectory("kubekatas-saved-").FullName, "cluster.json");
+    }
 
     [TearDown]
     public void Remove_it()
@@ -63,7 +66,8 @@ public class SavingTests
 
         written.ShouldBeGreaterThan(Kills);
         using var last = await ServedProcess.StartAsync(_workspace, "--load", _file, "--save", _file);
-        Directory.GetFiles(Path.GetDirectoryName(_file)!).ShouldBe([_file], "what killed processes left is cleared away");
+        Directory.GetFiles(Path.GetDirectoryName(_file)!).ShouldBe(
+            [_file], "what killed processes left is cleared away");
     }
 
     [Test]
@@ -71,7 +75,8 @@ public class SavingTests
     {
         await File.WriteAllTextAsync(_file, "{\"kind\":\"KubeKatasCluster\",\"format\":1,\"objects\":3}\n{\"res");
         var before = await File.ReadAllBytesAsync(_file);
-        var answer = await Command.RunAsync(_workspace, "cluster", "up", "--port", "0", "--load", _file, "--save", _file);
+        var answer = await Command.RunAsync(
+            _workspace, "cluster", "up", "--port", "0", "--load", _file, "--save", _file);
         answer.Code.ShouldBe(2);
         answer.Text.ShouldContain("cannot be loaded: line 2 is damaged. The file is left as it is.");
         (await File.ReadAllBytesAsync(_file)).ShouldBe(before);
@@ -98,7 +103,8 @@ public class SavingTests
     [Test]
     public async Task A_folder_that_is_not_there_is_named()
     {
-        var answer = await Command.RunAsync(_workspace, "cluster", "up", "--port", "0", "--save", _file + "/x/cluster.json");
+        var nowhere = _file + "/x/cluster.json";
+        var answer = await Command.RunAsync(_workspace, "cluster", "up", "--port", "0", "--save", nowhere);
         answer.Code.ShouldBe(2);
         answer.Text.ShouldContain("There is no folder");
     }

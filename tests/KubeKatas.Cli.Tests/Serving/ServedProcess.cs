@@ -17,7 +17,8 @@ internal sealed class ServedProcess : IDisposable
     /// <summary>Starts it on any free port and waits until it says where its kubeconfig is.</summary>
     public static async Task<ServedProcess> StartAsync(Workspace workspace, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Command.Program, "cluster", "up", "--port", "0", .. arguments])
+        string[] words = ["exec", Command.Program, "cluster", "up", "--port", "0", .. arguments];
+        var start = new ProcessStartInfo("dotnet", words)
         {
             WorkingDirectory = workspace.Root,
             RedirectStandardOutput = true,

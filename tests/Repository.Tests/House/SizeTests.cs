@@ -29,7 +29,6 @@ public class SizeTests
         "lib/KubeKatas/Api/Patching/ServerSideApply.cs: Apply",
         "lib/KubeKatas/Api/Validation/DefinitionValidation.cs: Create",
         "lib/KubeKatas/Controllers/Namespaces/NamespaceConditions.cs: Of",
-        "lib/KubeKatas/Nodes/ShellScript.cs: Do",
         "tests/GoldenReplay/Controllers/Player.cs: Do",
         "tests/KubeKatas.Tests/Objects/NodeSelectorsTests.cs: "
             + "Terms_are_alternatives_and_requirements_of_a_term_all_count",

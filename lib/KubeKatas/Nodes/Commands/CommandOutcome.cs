@@ -9,6 +9,9 @@ public sealed record CommandOutcome(string Output, string Error = "", int Code =
     /// <summary>Success without a word.</summary>
     public static CommandOutcome Silent { get; } = new("");
 
+    /// <summary>It never ends by itself.</summary>
+    public static CommandOutcome Forever { get; } = new("") { Took = TimeSpan.MaxValue };
+
     /// <summary>How long it took, in the cluster's time.</summary>
     public TimeSpan Took { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record CommandOutcome(string Output, string Error = "", int Code =
         ArgumentNullException.ThrowIfNull(next);
         return new(Output + next.Output, Error + next.Error, next.Code)
         {
-            Took = Took + next.Took,
+            Took = next.Took == TimeSpan.MaxValue || Took == TimeSpan.MaxValue ? TimeSpan.MaxValue : Took + next.Took,
             EndsContainerWith = next.EndsContainerWith ?? EndsContainerWith,
         };
     }

@@ -33,9 +33,11 @@ internal static class ContainerCommands
         [":"] = (_, _, _) => CommandOutcome.Silent,
         ["cd"] = (_, _, _) => CommandOutcome.Silent,
         ["false"] = (_, _, _) => new("", "", 1),
-        ["sleep"] = (words, _, _) => words.Length > 0 && SimulationAnnotations.Duration(words[0]) is { } time
+        ["sleep"] = (words, _, _) => words is ["infinity" or "inf", ..] ? CommandOutcome.Forever
+            : words.Length > 0 && SimulationAnnotations.Duration(words[0]) is { } time
             ? CommandOutcome.Silent with { Took = time }
             : CommandOutcome.Failed($"sleep: invalid number '{words.FirstOrDefault()}'"),
+        ["seq"] = (words, _, _) => Sequence([.. words.Select(word => int.TryParse(word, out var number) ? number : 0)]),
         ["ps"] = (_, _, shell) => new($"PID   USER     TIME  COMMAND\n    1 root      0:00 {Main(shell)}\n"),
         ["kill"] = Kill,
         ["cat"] = (words, input, shell) => words.Length == 0 ? new(input) : OfEach(words, file => Read(shell, "cat", file)),
@@ -55,6 +57,14 @@ internal static class ContainerCommands
 
     /// <summary>The command of a name or path, or null.</summary>
     public static Command? Find(string name) => Known.GetValueOrDefault(name[(name.LastIndexOf('/') + 1)..]);
+
+    private static CommandOutcome Sequence(int[] numbers)
+    {
+        const int LinesMax = 10_000;
+        var (first, last) = numbers is [var only] ? (1, only) : (numbers.FirstOrDefault(), numbers.LastOrDefault());
+        var count = Math.Clamp((long)last - first + 1, 0, LinesMax);
+        return new(string.Concat(Enumerable.Range(first, (int)count).Select(number => $"{number}\n")));
+    }
 
     private static long User(ContainerShell shell) =>
         shell.Around.Container.SecurityContext?.RunAsUser ?? shell.Around.Pod.Spec.SecurityContext?.RunAsUser ?? 0;

@@ -1,31 +1,41 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using KubeKatas.Nodes.Shell;
 
 namespace KubeKatas.Nodes.Commands;
 
 /// <summary>A shell in a simulated container: what <c>kubectl exec</c> runs.</summary>
 /// <remarks>
-/// Pure but for its own variables: the cluster is only read. Known are simple commands with quotes and variables, joined
-/// by <c>;</c>, <c>&amp;&amp;</c>, <c>||</c>, lines and pipes. Left out: loops, conditions, functions, redirections.
+/// Pure but for its own variables: the cluster is only read. What it reads of the shell's language:
+/// <see cref="Shell.ShellParser"/>; what is written into files is lost.
 /// </remarks>
-public sealed partial class ContainerShell
+public sealed class ContainerShell
 {
     private const int NotFound = 127;
+    private const int Stopped = 124;
+
+    /// <summary>Nobody waits for a script without an end.</summary>
+    private const int CommandsMax = 10_000;
+
     private static readonly string[] Shells = ["sh", "bash", "ash"];
 
-    private int _code;
+    private readonly ShellInterpreter _interpreter;
+    private readonly bool _unknownIsServer;
 
     /// <summary>Starts a shell.</summary>
-    public ContainerShell(ContainerSurroundings around)
+    /// <param name="around">Where it runs.</param>
+    /// <param name="unknownIsServer">True for a container's own process, where a command that nobody knows is taken for a
+    /// server that runs for ever.</param>
+    public ContainerShell(ContainerSurroundings around, bool unknownIsServer = false)
     {
         ArgumentNullException.ThrowIfNull(around);
         Around = around;
         Variables = around.Variables();
         Files = around.Files();
+        _unknownIsServer = unknownIsServer;
+        _interpreter = new(Variables, Simple);
     }
 
     /// <summary>Where it runs.</summary>
-    public ContainerSurroundings Around { get; }
+    public ContainerSurroundings Around { get; private set; }
 
     /// <summary>The environment; assignments change it.</summary>
     public Dictionary<string, string> Variables { get; }
@@ -34,7 +44,10 @@ public sealed partial class ContainerShell
     public IReadOnlyDictionary<string, string> Files { get; }
 
     /// <summary>True when <c>exit</c> has ended it.</summary>
-    public bool HasEnded { get; private set; }
+    public bool HasEnded => _interpreter.HasEnded;
+
+    /// <summary>The exit code of its last command.</summary>
+    public int Code => _interpreter.Code;
 
     /// <summary>True when the words start a shell that reads its lines from standard input.</summary>
     public static bool IsInteractive(IReadOnlyList<string> words)
@@ -67,94 +80,36 @@ public sealed partial class ContainerShell
             );
     }
 
-    /// <summary>Runs lines of a script.</summary>
+    /// <summary>Runs lines of a script to their end.</summary>
     public CommandOutcome RunScript(string script)
     {
-        var all = CommandOutcome.Silent;
-        foreach (var (joint, words) in ShellScript.Split(script))
+        var (all, left) = (CommandOutcome.Silent, CommandsMax);
+        foreach (var outcome in Steps(script))
         {
-            if (words.Length == 0 || (joint == "&&" && _code != 0) || (joint == "||" && _code == 0))
+            all = all.Then(outcome);
+            if (--left == 0 || all.Took == CommandOutcome.Forever.Took)
             {
-                continue;
-            }
-
-            all = all.Then(Pipeline(words));
-            _code = all.Code;
-            if (HasEnded)
-            {
-                break;
+                return all.Then(CommandOutcome.Failed($"sh: stopped after {CommandsMax} commands", Stopped));
             }
         }
 
-        return all with { Code = _code };
+        return all with { Code = _interpreter.Code };
     }
+
+    /// <summary>Runs a script command by command; the next is run when it is asked for.</summary>
+    internal IEnumerable<CommandOutcome> Steps(string script) => _interpreter.Run(script);
+
+    /// <summary>Goes on at a later moment.</summary>
+    internal void MoveTo(DateTimeOffset now) => Around = Around with { Now = now };
 
     private static bool IsShell(string word) => Shells.Contains(word[(word.LastIndexOf('/') + 1)..]);
 
     private static bool IsScriptOption(string word) =>
         word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) && word.EndsWith('c');
 
-    private CommandOutcome Pipeline(string[] raw)
-    {
-        var (input, outcome) = ("", CommandOutcome.Silent);
-        var start = 0;
-        for (var at = 0; at <= raw.Length; at++)
-        {
-            if (at == raw.Length || raw[at] == "|")
-            {
-                var next = Simple([.. raw[start..at].Select(Unquote)], input);
-                outcome = next with { Error = outcome.Error + next.Error, Took = outcome.Took + next.Took };
-                (input, start) = (next.Output, at + 1);
-            }
-        }
-
-        return outcome;
-    }
-
-    private CommandOutcome Simple(string[] words, string input)
-    {
-        if (words.Length == 0)
-        {
-            return CommandOutcome.Failed("sh: syntax error: unexpected \"|\"", 2);
-        }
-
-        if (words[0] == "exit")
-        {
-            HasEnded = true;
-            return CommandOutcome.Silent with { Code = words.Length > 1 ? Number(words[1]) : _code };
-        }
-
-        if (Assignment().Match(words[0]) is { Success: true } assignment)
-        {
-            Variables[assignment.Groups[1].Value] = assignment.Groups[2].Value;
-            return CommandOutcome.Silent;
-        }
-
-        return words[0] == "export" && words.Length > 1 ? Simple(words[1..], input)
-            : IsShell(words[0]) ? Run(words)
-            : ContainerCommands.Find(words[0]) is { } command ? command(words[1..], input, this)
-            : CommandOutcome.Failed($"sh: {words[0]}: not found", NotFound);
-    }
-
-    private string Unquote(string word)
-    {
-        if (word.StartsWith('\'') && word.EndsWith('\'') && word.Length > 1)
-        {
-            return word[1..^1];
-        }
-
-        var bare = word.Replace("\"", "", StringComparison.Ordinal);
-        return Reference().Replace(bare, match => match.Value == "$?"
-            ? _code.ToString(CultureInfo.InvariantCulture)
-            : Variables.GetValueOrDefault(match.Groups[1].Value, ""));
-    }
-
-    private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number & 255 : 2;
-
-    [GeneratedRegex(@"^([A-Za-z_][A-Za-z0-9_]*)=(.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Assignment();
-
-    [GeneratedRegex(@"\$\?|\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?", RegexOptions.CultureInvariant)]
-    private static partial Regex Reference();
+    private CommandOutcome Simple(IReadOnlyList<string> words, string input) =>
+        IsShell(words[0]) ? Run(words)
+        : ContainerCommands.Find(words[0]) is { } command ? command([.. words.Skip(1)], input, this)
+        : _unknownIsServer ? CommandOutcome.Forever
+        : CommandOutcome.Failed($"sh: {words[0]}: not found", NotFound);
 }
