@@ -12,6 +12,7 @@ public sealed partial class Cluster
     {
         Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"));
         Api.Logs = Kubelets;
+        Api.ServeMetrics(Kubelets);
         _ = new NodeLifecycle(Api, Clock, Kubelets, Recorder("node-controller"));
     }
 }

@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Apply;
+using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Routing;
 using KubeKatas.Api.Schemas;
@@ -58,11 +59,25 @@ public sealed class ApiServer
     /// <summary>Who keeps what containers write; null when nothing runs containers.</summary>
     public IContainerLogs? Logs { get; set; }
 
+    /// <summary>What serves the metrics API; null where nobody measures.</summary>
+    internal MetricsVerbs? Metrics { get; private set; }
+
     internal TimeProvider Clock { get; }
 
     internal Chance Chance { get; }
 
     internal FieldManagers Managers { get; }
+
+    /// <summary>Serves <c>metrics.k8s.io</c> from now on, which <c>kubectl top</c> reads.</summary>
+    /// <param name="usage">Who knows what is used.</param>
+    public void ServeMetrics(IResourceUsage usage)
+    {
+        Metrics = new(this, usage);
+        foreach (var resource in MetricsVerbs.Resources)
+        {
+            Served.Add(resource);
+        }
+    }
 
     /// <summary>Answers a request as the real server would; never throws for what it is asked.</summary>
     public ApiResponse Handle(ApiRequest request) => _handler.Handle(request);

@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubeKatas.Api;
+using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Subresources;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
@@ -8,7 +9,7 @@ using KubeKatas.Time;
 namespace KubeKatas.Nodes;
 
 /// <summary>The kubelets of all nodes: each learns of its own pods and nobody else's.</summary>
-public sealed class Kubelets : IContainerLogs
+public sealed class Kubelets : IContainerLogs, IResourceUsage
 {
     private readonly Dictionary<string, Kubelet> _byNode = new(StringComparer.Ordinal);
     private readonly ConditionCache _cache = new();
@@ -31,7 +32,7 @@ public sealed class Kubelets : IContainerLogs
 
         foreach (var pod in api.Store.Of(Scheme.Of<V1Pod>()).List().Cast<V1Pod>().ToList())
         {
-            Of(pod)?.Resume(pod);
+            KubeletOf(pod)?.Resume(pod);
         }
 
         api.Store.Subscribe(Observe);
@@ -69,7 +70,7 @@ public sealed class Kubelets : IContainerLogs
     /// <returns>False when it is not running.</returns>
     public bool Crash(V1Pod pod, string? container, int exitCode)
     {
-        var worker = Of(pod)?.Find(pod.Metadata.Uid);
+        var worker = KubeletOf(pod)?.Find(pod.Metadata.Uid);
         if (
             worker?.Runs.FirstOrDefault(one => one.IsRunning && (container is null || one.Spec.Name == container))
             is not { } run
@@ -86,7 +87,7 @@ public sealed class Kubelets : IContainerLogs
     /// <summary>Makes a probe of a running container fail, or behave again.</summary>
     /// <returns>False when no such probe is at work.</returns>
     public bool ForceProbe(V1Pod pod, string kind, string? container, bool fails) =>
-        Of(pod)?.Find(pod.Metadata.Uid)?.ForceProbe(kind, container, fails) == true;
+        KubeletOf(pod)?.Find(pod.Metadata.Uid)?.ForceProbe(kind, container, fails) == true;
 
     /// <summary>Makes pulls of an image take longer on a node.</summary>
     /// <returns>False when there is no such node.</returns>
@@ -129,14 +130,30 @@ public sealed class Kubelets : IContainerLogs
         }
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<ContainerUsage>? Of(V1Pod pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        return IsConnected(pod.Spec.NodeName ?? "") ? SimulatedUsage.Of(pod, _loop.Now) : null;
+    }
+
+    /// <inheritdoc/>
+    public ContainerUsage? Of(V1Node node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Find(node.Metadata.Name) is { IsConnected: true } kubelet
+            ? SimulatedUsage.Of(node, kubelet.Workers.Select(worker => worker.Pod), _loop.Now)
+            : null;
+    }
+
     /// <summary>The log of a container's run; that of the last one while the next waits for its back-off.</summary>
     private RunLog? LogOf(V1Pod pod, string container, bool previous)
     {
-        var run = Of(pod)?.Find(pod.Metadata.Uid)?.Runs.FirstOrDefault(one => one.Spec.Name == container);
+        var run = KubeletOf(pod)?.Find(pod.Metadata.Uid)?.Runs.FirstOrDefault(one => one.Spec.Name == container);
         return previous ? run?.PreviousLog : run?.Log;
     }
 
-    private Kubelet? Of(V1Pod pod) => Find(pod.Spec.NodeName);
+    private Kubelet? KubeletOf(V1Pod pod) => Find(pod.Spec.NodeName);
 
     private bool Disconnect(string node, bool keepsRunning)
     {
@@ -149,10 +166,10 @@ public sealed class Kubelets : IContainerLogs
         switch (change.After)
         {
             case V1Pod pod when change.Type == ChangeType.Deleted:
-                Of(pod)?.Forget(pod);
+                KubeletOf(pod)?.Forget(pod);
                 break;
             case V1Pod pod:
-                Of(pod)?.See(pod);
+                KubeletOf(pod)?.See(pod);
                 break;
             case V1Node node when change.Type == ChangeType.Added:
                 Add(node);

@@ -175,6 +175,5 @@ internal static class KubectlStory
         ("create -f bad.yaml", 1, "unknown field \"dta\""),
         ("create -f absent.yaml", 1, "the path \"absent.yaml\" does not exist"),
         ("wait --for=condition=Ready pod/nope --timeout=1s", 1, "pods \"nope\" not found"),
-        ("top node", 1, "Metrics API not available"),
     ];
 }

@@ -1,5 +1,6 @@
 using KubeKatas.Api.Answering;
 using KubeKatas.Api.Decoding;
+using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Patching;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Subresources;
@@ -12,6 +13,7 @@ namespace KubeKatas.Api.Routing;
 /// <summary>Answers requests: finds out what they mean, has it done, and turns refusals into Statuses.</summary>
 internal sealed class RequestHandler
 {
+    private readonly ApiServer _server;
     private readonly Router _router;
     private readonly NonResourcePaths _paths;
     private readonly Dictionary<string, Func<ResourceRequest, ApiResponse>> _verbs;
@@ -19,6 +21,7 @@ internal sealed class RequestHandler
 
     public RequestHandler(ApiServer server)
     {
+        _server = server;
         var answers = new Answers(server.Clock);
         var decoder = new BodyDecoder(server.Served, server.Schemas);
         var read = new ReadVerbs(server, answers);
@@ -76,7 +79,8 @@ internal sealed class RequestHandler
         try
         {
             DeprecationWarnings.Add(route, about.Warnings);
-            return _parts.Find(route) is { } part ? part(about) : _verbs[route.Verb](about);
+            return route.Resource.Group == MetricsVerbs.Group ? _server.Metrics!.Answer(about)
+                : _parts.Find(route) is { } part ? part(about) : _verbs[route.Verb](about);
         }
         finally
         {
