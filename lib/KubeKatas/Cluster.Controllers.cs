@@ -1,3 +1,4 @@
+using KubeKatas.Controllers.CustomResources;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Disruption;
 using KubeKatas.Controllers.Garbage;
@@ -12,6 +13,13 @@ namespace KubeKatas;
 /// <content>Which controllers run.</content>
 public sealed partial class Cluster
 {
+    /// <summary>Two controllers are a part of the API server itself, and run whatever else does.</summary>
+    private void StartServerControllers()
+    {
+        Run(new DefinitionController());
+        Run(new DefinitionFinalizer());
+    }
+
     private void StartControllers()
     {
         foreach (var controller in BuiltInControllers())

@@ -114,6 +114,7 @@ public sealed partial class Cluster
 
     private void StartComponents()
     {
+        StartServerControllers();
         if (Options.RunsControllers)
         {
             StartControllers();

@@ -123,8 +123,26 @@ public sealed record SavedCluster(
     {
         var name = (string)line["resource"]!;
         var resource = Scheme.BuiltIn.FirstOrDefault(it => it.GroupResource == name)
+            ?? Custom(name, line["object"]!)
             ?? throw new SavedClusterException($"it holds {name}, which this KubeKatas does not serve");
         return (resource, WireJson.FromTree(line["object"]!, resource.StoredModel));
+    }
+
+    /// <summary>The resource of an object whose kind a CustomResourceDefinition of the same cluster brings.</summary>
+    private static ResourceInfo? Custom(string name, JsonNode value)
+    {
+        var plural = name.Split('.')[0];
+        var group = name.Length > plural.Length ? name[(plural.Length + 1)..] : "";
+        var apiVersion = (string?)value["apiVersion"] ?? "";
+        return group.Length > 0 && apiVersion.StartsWith(group + "/", StringComparison.Ordinal)
+            ? new(
+                group,
+                apiVersion[(group.Length + 1)..],
+                (string?)value["kind"] ?? "",
+                plural,
+                value["metadata"]?["namespace"] is not null,
+                typeof(CustomResource))
+            : null;
     }
 
     /// <summary>The lines one after the other, and the sum of those that were read.</summary>

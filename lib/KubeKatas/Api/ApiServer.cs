@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Apply;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Routing;
@@ -35,6 +36,7 @@ public sealed class ApiServer
         (Store, Clock, Chance, Pieces) = (store, clock, chance, pieces ?? ApiPieces.BuiltIn);
         var registry = new Registry(store, chance, Pieces);
         Managers = new FieldManagers(Schemas, clock);
+        _ = new DefinitionServing(store, Served, Schemas);
         _creation = new(store, clock, chance, registry, Managers, Pieces);
         _update = new(store, registry, Managers);
         _deletion = new(store, clock);

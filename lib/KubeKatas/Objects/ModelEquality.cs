@@ -40,6 +40,7 @@ public static class ModelEquality
             (IntOrString a, IntOrString b) => a.Value == b.Value,
             (IDictionary a, IDictionary b) => SameMaps(a, b),
             (IList a, IList b) => SameLists(a, b),
+            (CustomResource a, CustomResource b) => Same(a.Metadata, b.Metadata) && a.HasBodyOf(b),
             _ => SameType(left, right),
         };
     }

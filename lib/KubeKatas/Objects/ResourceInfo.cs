@@ -7,7 +7,7 @@ namespace KubeKatas.Objects;
 /// <param name="Plural">The name in paths, for example <c>replicasets</c>.</param>
 /// <param name="Namespaced">False for cluster-scoped resources such as nodes.</param>
 /// <param name="Model">The client's model type, for example <c>V1ReplicaSet</c>.</param>
-public sealed record ResourceInfo(
+public record ResourceInfo(
     string Group,
     string Version,
     string Kind,
@@ -50,8 +50,16 @@ public sealed record ResourceInfo(
     public string GroupResource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
     /// <summary>The kind of its list, for example <c>ReplicaSetList</c>.</summary>
-    public string ListKind => Kind + "List";
+    public string ListKind { get; init; } = Kind + "List";
+
+    /// <summary>The fields of its objects that may be selected by besides the metadata's, as paths such as
+    /// <c>.spec.color</c>.</summary>
+    public IReadOnlyList<string> SelectableFields { get; init; } = [];
+
+    /// <summary>True when both name the same collection, be it in different versions.</summary>
+    public bool Shares(ResourceInfo other) =>
+        ReferenceEquals(this, other) || (Plural == other?.Plural && Group == other.Group);
 
     /// <inheritdoc/>
-    public override string ToString() => GroupResource;
+    public sealed override string ToString() => GroupResource;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Objects;
@@ -65,6 +66,11 @@ internal static class FieldLabels
     /// <exception cref="ApiException">400: the field cannot be asked for.</exception>
     public static Func<IKubernetesObject<V1ObjectMeta>, string> Find(ResourceInfo resource, string field)
     {
+        if (resource.Model == typeof(CustomResource))
+        {
+            return OfCustom(resource, field);
+        }
+
         if (Common.TryGetValue(field, out var common))
         {
             return common;
@@ -81,6 +87,29 @@ internal static class FieldLabels
         throw Refusal.BadRequest(
             $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
         );
+    }
+
+    private static Func<IKubernetesObject<V1ObjectMeta>, string> OfCustom(ResourceInfo resource, string field)
+    {
+        if (field == "metadata.name" || (field == "metadata.namespace" && resource.Namespaced))
+        {
+            return Common[field];
+        }
+
+        return resource.SelectableFields.Contains("." + field)
+            ? value => Text((CustomResource)value, field.Split('.'))
+            : throw Refusal.BadRequest($"field label not supported: {field}");
+    }
+
+    private static string Text(CustomResource value, string[] path)
+    {
+        JsonNode? found = value.Body;
+        foreach (var part in path)
+        {
+            found = (found as JsonObject)?[part];
+        }
+
+        return found is JsonValue one ? one.ToString() : "";
     }
 
     private static Dictionary<string, Func<IKubernetesObject<V1ObjectMeta>, string>> Of<T>(

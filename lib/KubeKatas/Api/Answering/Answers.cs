@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Conversion;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
 
@@ -37,6 +38,15 @@ internal sealed class Answers(TimeProvider clock)
             "PartialObjectMetadataList" or "PartialObjectMetadata" => Of(
                 200,
                 ListBytes(list, "PartialObjectMetadataList", "meta.k8s.io/" + type.Version, Partial),
+                type
+            ),
+            _ when resource is CustomResourceInfo => Of(
+                200,
+                ListBytes(
+                    list with { Continue = list.Continue ?? "" },
+                    resource.ListKind,
+                    resource.ApiVersion,
+                    value => WireJson.Named(Conversions.ToServed(value, resource), resource)),
                 type
             ),
             _ => Of(

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Conversion;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Strategies;
 using KubeKatas.Api.Tables;
 using KubeKatas.Objects;
@@ -28,7 +29,9 @@ internal static class TableTree
             metadata["remainingItemCount"] = list.Remaining;
         }
 
-        var layout = Tables.Tables.Of(resource.StoredModel);
+        var layout = resource is CustomResourceInfo custom
+            ? CustomColumns.Of(custom)
+            : Tables.Tables.Of(resource.StoredModel);
         var table = new JsonObject
         {
             ["kind"] = "Table",
@@ -100,6 +103,7 @@ internal static class TableTree
             bool flag => JsonValue.Create(flag),
             int number => JsonValue.Create(number),
             long number => JsonValue.Create(number),
+            double number => JsonValue.Create(number),
             _ => JsonValue.Create(value.ToString()),
         };
 }

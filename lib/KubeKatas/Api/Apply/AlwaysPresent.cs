@@ -69,15 +69,7 @@ internal static class AlwaysPresent
             tree.TryAdd(field, new JsonObject());
         }
 
-        foreach (
-            var key in NullTimes.Where(key =>
-                shape.Fields.ContainsKey(key) && shape.ShortName.EndsWith("Condition", StringComparison.Ordinal)
-            )
-        )
-        {
-            tree.TryAdd(key, null);
-        }
-
+        AddNulls(tree, shape);
         foreach (
             var key in tree.Where(pair => IsOmitted(pair.Value, shape, pair.Key)).Select(pair => pair.Key).ToList()
         )
@@ -96,6 +88,25 @@ internal static class AlwaysPresent
             {
                 AddToValue(value, field, schemas);
             }
+        }
+    }
+
+    /// <summary>What has no "omitempty" and is no structure is written as null.</summary>
+    private static void AddNulls(JsonObject tree, ObjectShape shape)
+    {
+        if (shape.ShortName == "CustomResourceDefinitionStatus")
+        {
+            // A list without "omitempty": null until the first condition.
+            tree.TryAdd("conditions", null);
+        }
+
+        foreach (
+            var key in NullTimes.Where(key =>
+                shape.Fields.ContainsKey(key) && shape.ShortName.EndsWith("Condition", StringComparison.Ordinal)
+            )
+        )
+        {
+            tree.TryAdd(key, null);
         }
     }
 

@@ -3,6 +3,7 @@ using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
 using KubeKatas.Api.Conversion;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Defaulting;
 using KubeKatas.Api.Schemas;
 using KubeKatas.Api.Strategies;
@@ -35,7 +36,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
             return value;
         }
 
-        return Entered(resource, shape, Empty(shape), [], [], value, context, "");
+        return Entered(resource, shape, Empty(resource, shape), [], [], value, context, "");
     }
 
     /// <summary>The changed object with its changes entered.</summary>
@@ -96,11 +97,18 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         return tracked;
     }
 
-    private JsonObject Empty(ObjectShape shape)
+    private JsonObject Empty(ResourceInfo resource, ObjectShape shape) =>
+        Complete(new JsonObject { ["metadata"] = new JsonObject() }, resource, shape);
+
+    /// <summary>What Go's structures always write; custom resources are maps, and write what they hold.</summary>
+    private JsonObject Complete(JsonObject tree, ResourceInfo resource, ObjectShape shape)
     {
-        var empty = new JsonObject { ["metadata"] = new JsonObject() };
-        AlwaysPresent.AddTo(empty, shape, schemas);
-        return empty;
+        if (resource is not CustomResourceInfo)
+        {
+            AlwaysPresent.AddTo(tree, shape, schemas);
+        }
+
+        return tree;
     }
 
     /// <summary>The live object with an applied one merged in, what its manager gave up removed, and the fields
@@ -122,7 +130,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
     )
     {
         var shape = schemas.Find(resource) ?? throw Refusal.Internal($"no schema for {resource.Kind}");
-        var live = current is null ? Empty(shape) : Tree(current, resource, shape);
+        var live = current is null ? Empty(resource, shape) : Tree(current, resource, shape);
         var before = current?.Metadata.ManagedFields ?? [];
         var entries = new ManagerTable(before);
         if (current is not null && before.Count == 0)
@@ -150,7 +158,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
     /// name.</summary>
     private void EnterUnknown(ManagerTable entries, ResourceInfo resource, ObjectShape shape, JsonObject live)
     {
-        var found = new FieldComparison(Empty(shape), live, shape, schemas).Without(ResetFields.Of(resource, ""));
+        var found = new FieldComparison(Empty(resource, shape), live, shape, schemas).Without(ResetFields.Of(resource, ""));
         var fields = found.Added.Union(found.Modified).Difference(ResetFields.Metadata);
         entries.Set(
             new("before-first-apply", ManagerEntry.Updates, resource.ApiVersion, "", clock.WholeSecondsNow(), fields)
@@ -182,10 +190,8 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         }
 
         var fresh = ShallowCopy.Of(newer);
-        fresh.Metadata = newer.Metadata with
-        {
-            ManagedFields = entries.ToModel(before, taken.IsEmpty ? null : self, clock.WholeSecondsNow()),
-        };
+        var written = entries.ToModel(before, taken.IsEmpty ? null : self, clock.WholeSecondsNow());
+        fresh.Metadata = newer.Metadata with { ManagedFields = written.Count == 0 ? null : written };
         return fresh;
     }
 
@@ -194,8 +200,7 @@ internal sealed class FieldManagers(SchemaTable schemas, TimeProvider clock)
         var named = WireJson.Named(Conversions.ToServed(value, resource), resource);
         named.Metadata = named.Metadata with { ManagedFields = null };
         var tree = WireJson.ToTree(named is V1DaemonSet set ? DaemonSetStrategy.Uncounted(set) : named);
-        AlwaysPresent.AddTo(tree, shape, schemas);
-        return tree;
+        return Complete(tree, resource, shape);
     }
 
     /// <summary>Takes out what this manager applied before and nobody wants any more.</summary>

@@ -9,6 +9,7 @@ internal static class ResetFields
     private static readonly FieldSet Nothing = new();
     private static readonly FieldSet Status = Paths("status");
     private static readonly FieldSet Spec = Paths("spec");
+    private static readonly FieldSet CustomStatus = Paths("spec", "metadata");
 
     private static readonly Dictionary<string, FieldSet> OfStatus = new()
     {
@@ -27,6 +28,7 @@ internal static class ResetFields
     /// <summary>What a write to a resource, or to a part of it, leaves alone.</summary>
     public static FieldSet Of(ResourceInfo resource, string subresource) => subresource switch
     {
+        "status" when resource.Model == typeof(CustomResource) => CustomStatus,
         "status" => OfStatus.GetValueOrDefault(resource.GroupResource, Spec),
         "" when resource.HasStatus => Status,
         _ => Nothing,

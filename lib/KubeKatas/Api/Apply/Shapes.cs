@@ -26,6 +26,7 @@ internal enum MergeKind
 /// <param name="Keys">The fields that tell the elements of a list apart.</param>
 internal sealed record Shape(MergeKind Kind, ObjectShape? Object, FieldShape? Elements, IReadOnlyList<string> Keys)
 {
+    private static readonly FieldShape Unknown = new() { Ref = SchemaTable.Anything };
     private static readonly Shape Plain = new(MergeKind.Leaf, null, null, []);
 
     /// <summary>The shape of a whole object.</summary>
@@ -44,8 +45,9 @@ internal sealed record Shape(MergeKind Kind, ObjectShape? Object, FieldShape? El
         _ => schemas.Named(field.Ref) is { } shape ? Of(shape) : Plain,
     };
 
-    /// <summary>What a key of the map holds; null when the structure has no such field.</summary>
-    public FieldShape? Field(string key) => Elements ?? Object?.Fields.GetValueOrDefault(key);
+    /// <summary>What a key of the map holds; null when the structure has no such field and keeps no others.</summary>
+    public FieldShape? Field(string key) =>
+        Elements ?? Object?.Fields.GetValueOrDefault(key) ?? (Object?.KeepsUnknownFields == true ? Unknown : null);
 
     /// <summary>What a key field is when it is not given: its constant default, or the zero value of a required
     /// field.</summary>

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Api.Conversion;
@@ -14,6 +15,7 @@ internal static class Conversions
     ) =>
         (resource.Model == stored.GetType(), stored) switch
         {
+            (_, CustomResource value) when resource is CustomResourceInfo custom => custom.Read(value),
             (false, Corev1Event value) => EventConversion.ToEvents(value),
             (false, V2HorizontalPodAutoscaler value) => AutoscalerConversion.ToV1(value),
             _ => stored,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Decoding.Protobuf;
 using KubeKatas.Api.Requests;
 using KubeKatas.Api.Routing;
@@ -22,6 +23,8 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
     private const string GoTypeMeta =
         "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
+    private readonly CustomResourceDecoding _customs = new(schemas);
+
     /// <summary>The object of a body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="kind">The kind the path wants.</param>
@@ -39,6 +42,12 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
     {
         var duplicates = new List<string>();
         var tree = Parse(request, kind.Kind, duplicates);
+        if (CustomOf(kind, model) is not null)
+        {
+            CustomKinds.Check(tree, kind, Dump(request.Body.Span));
+            return FromTree(tree, kind, model, validation, warnings, duplicates);
+        }
+
         var (apiVersion, name) = (Word(request, tree, "apiVersion", kind), Word(request, tree, "kind", kind));
         if ((name.Length > 0 && name != kind.Kind) || (apiVersion.Length > 0 && apiVersion != kind.ApiVersion))
         {
@@ -61,6 +70,14 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
     )
     {
         misfit ??= why => Unhandled(kind.Version, kind.Kind, kind, why);
+        void Judge(IEnumerable<string> unknown) => validation.Judge(
+            Complaints(duplicates, unknown), warnings, why => Unhandled(kind.Version, kind.Kind, kind, why));
+
+        if (CustomOf(kind, model) is { } custom)
+        {
+            return _customs.Of(tree, custom, Judge, misfit);
+        }
+
         var check = new ShapeCheck(schemas);
         if (schemas.Find(kind) is { } shape)
         {
@@ -72,11 +89,7 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
             throw misfit(wrong);
         }
 
-        var complaints = (duplicates ?? [])
-            .Select(path => $"duplicate field \"{path}\"")
-            .Concat(check.Unknown.Select(path => $"unknown field \"{path}\""))
-            .ToList();
-        validation.Judge(complaints, warnings, why => Unhandled(kind.Version, kind.Kind, kind, why));
+        Judge(check.Unknown);
         try
         {
             return WireJson.FromTree(tree, model);
@@ -93,6 +106,15 @@ internal sealed class BodyDecoder(ServedResources served, SchemaTable schemas)
             throw misfit($"json: {problem.Message}");
         }
     }
+
+    private CustomResourceInfo? CustomOf(GroupVersionKind kind, Type model) =>
+        model == typeof(CustomResource) ? served.OfKind(kind.ApiVersion, kind.Kind) as CustomResourceInfo : null;
+
+    private static List<string> Complaints(IEnumerable<string>? duplicates, IEnumerable<string> unknown) =>
+    [
+        .. (duplicates ?? []).Select(path => $"duplicate field \"{path}\""),
+        .. unknown.Select(path => $"unknown field \"{path}\""),
+    ];
 
     /// <summary>The body as a tree, JSON or YAML by its Content-Type.</summary>
     /// <exception cref="ApiException">400, 413 or 415.</exception>

@@ -191,7 +191,7 @@ public static class DiscoveryDocuments
         var row = new JsonObject
         {
             ["resource"] = resource.Plural,
-            ["responseKind"] = Kind(resource.Kind, null),
+            ["responseKind"] = Kind(resource.Kind, HomeOf(resource)),
             ["scope"] = resource.Namespaced ? "Namespaced" : "Cluster",
             ["singularResource"] = resource.Singular,
             ["verbs"] = Texts(resource.Verbs),
@@ -203,7 +203,7 @@ public static class DiscoveryDocuments
                 resource.Subresources.Select(part => new JsonObject
                 {
                     ["subresource"] = part.Name,
-                    ["responseKind"] = Kind(part.Kind ?? resource.Kind, part.ApiVersion),
+                    ["responseKind"] = Kind(part.Kind ?? resource.Kind, part.ApiVersion ?? HomeOf(resource)),
                     ["verbs"] = Texts(part.Verbs),
                 })
             );
@@ -211,6 +211,10 @@ public static class DiscoveryDocuments
 
         return row;
     }
+
+    /// <summary>Custom resources name group and version of their kind, built-in ones leave them out.</summary>
+    private static string? HomeOf(ResourceInfo resource) =>
+        resource.Model == typeof(CustomResource) ? resource.ApiVersion : null;
 
     private static JsonObject Kind(string kind, string? apiVersion)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using k8s.Models;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Api.Discovery;
@@ -22,7 +23,7 @@ internal static class StorageVersionHash
     public static string Of(ResourceInfo resource)
     {
         var stored = Scheme.Find(resource.StoredModel) ?? resource;
-        var version = StoredAsBeta.Contains(stored.Model) ? "v1beta1" : stored.Version;
+        var version = stored is CustomResourceInfo custom ? custom.StorageVersion : StoredAsBeta.Contains(stored.Model) ? "v1beta1" : stored.Version;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{stored.Group}/{version}/{stored.Kind}"));
         return Convert.ToBase64String(hash.AsSpan(0, HashedBytes));
     }

@@ -21,15 +21,18 @@ internal sealed record PatchBody(Func<JsonObject, JsonObject> Apply, Func<JsonOb
     public static string TypeOf(ApiRequest request) => request.ContentType?.Split(';')[0].Trim() ?? "";
 
     /// <exception cref="ApiException">400, 415: the patch cannot be read.</exception>
-    public static PatchBody Of(ApiRequest request, ObjectShape? shape, ApiServer server, List<string> duplicates) =>
+    public static PatchBody Of(
+        ApiRequest request, ObjectShape? shape, ApiServer server, List<string> duplicates, bool isCustom = false) =>
         TypeOf(request) switch
         {
             Json => OfOperations(Parse(request, duplicates)),
             Merge => OfMerge(Map(Parse(request, duplicates)), server.Pieces),
-            Strategic => OfStrategic(Map(Parse(request, duplicates)), shape, server.Schemas),
+            Strategic when !isCustom => OfStrategic(Map(Parse(request, duplicates)), shape, server.Schemas),
             _ => throw Refusal.UnsupportedMediaType(
                 "the body of the request was in an unknown format - accepted media types include: "
-                    + $"{Json}, {Merge}, {Strategic}, {ServerSide}, application/apply-patch+cbor"
+                    + (isCustom
+                        ? $"{Json}, {Merge}, {ServerSide}"
+                        : $"{Json}, {Merge}, {Strategic}, {ServerSide}, application/apply-patch+cbor")
             ),
         };
 

@@ -28,7 +28,13 @@ internal sealed class PatchVerb(ApiServer server, BodyDecoder decoder, Answers a
         var context = request.Context("PatchOptions");
         var validation = FieldValidation.Of(request.Request.Query, "PatchOptions");
         var duplicates = new List<string>();
-        var patch = PatchBody.Of(request.Request, server.Schemas.Find(request.Kind), server, duplicates);
+        var patch = PatchBody.Of(
+            request.Request,
+            server.Schemas.Find(request.Kind),
+            server,
+            duplicates,
+            isCustom: request.Resource.Model == typeof(CustomResource)
+        );
         var current = request.Current(server);
         var newer = Patched(request, current, patch, validation, duplicates);
         CheckIdentity(request, current, newer);

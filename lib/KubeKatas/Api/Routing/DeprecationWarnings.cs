@@ -1,3 +1,5 @@
+using KubeKatas.Api.CustomResources;
+
 namespace KubeKatas.Api.Routing;
 
 /// <summary>The warnings that a resource brings just by being asked for.</summary>
@@ -12,6 +14,11 @@ internal static class DeprecationWarnings
 
     public static void Add(ApiRoute route, List<string> warnings)
     {
+        if (route.Resource is CustomResourceInfo { Warning: { } own })
+        {
+            warnings.Add(own);
+        }
+
         if (Rows.TryGetValue(route.Resource.GroupResource, out var warning))
         {
             warnings.Add(warning);

@@ -31,7 +31,12 @@ public sealed class Router(ServedResources served)
 
         var rest = Array.ConvertAll(parts[skip..], Uri.UnescapeDataString);
         var watch = rest[0] == "watch" && rest.Length > 1;
-        var place = Place(group, version, watch ? rest[1..] : rest) ?? throw Refusal.NoSuchResource();
+        var place = Place(group, version, watch ? rest[1..] : rest);
+        if (place is null)
+        {
+            return served.IsCustom(group) ? null : throw Refusal.NoSuchResource();
+        }
+
         return place with { Verb = VerbOf(request, place, watch) };
     }
 
@@ -51,6 +56,11 @@ public sealed class Router(ServedResources served)
     private static ApiRoute? Place(ResourceInfo resource, string ns, string[] rest)
     {
         var subresource = rest.Length > 1 ? rest[1] : "";
+        if (ServedResources.VerbsOf(resource, subresource) is null && resource.Model == typeof(CustomResource))
+        {
+            throw Refusal.NotFound(resource, rest[0]);
+        }
+
         return ServedResources.VerbsOf(resource, subresource) is null
             ? null
             : new("", resource, ns, rest.Length > 0 ? rest[0] : "", subresource)

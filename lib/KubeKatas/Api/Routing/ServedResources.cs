@@ -9,6 +9,7 @@ public sealed class ServedResources
 {
     private readonly Dictionary<(string Group, string Version, string Plural), ResourceInfo> _resources = [];
     private readonly HashSet<string> _groups = [];
+    private List<ResourceInfo>? _all;
 
     /// <summary>Serves the built-in resources.</summary>
     public ServedResources()
@@ -20,7 +21,14 @@ public sealed class ServedResources
     }
 
     /// <summary>Every resource served now.</summary>
-    public IReadOnlyCollection<ResourceInfo> All => _resources.Values;
+    /// <remarks>The built-in ones first, in the order of <see cref="Scheme"/>, then the others by group.</remarks>
+    public IReadOnlyCollection<ResourceInfo> All => _all ??=
+    [
+        .. _resources.Values.Where(resource => resource.Model != typeof(CustomResource)),
+        .. _resources.Values.Where(resource => resource.Model == typeof(CustomResource))
+            .OrderBy(resource => resource.Group, StringComparer.Ordinal)
+            .ThenBy(resource => resource.Plural, StringComparer.Ordinal),
+    ];
 
     /// <summary>The groups served now; the core group is the empty one.</summary>
     public IReadOnlySet<string> Groups => _groups;
@@ -29,6 +37,7 @@ public sealed class ServedResources
     public void Add(ResourceInfo resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        _all = null;
         _resources[(resource.Group, resource.Version, resource.Plural)] = resource;
         _groups.Add(resource.Group);
     }
@@ -37,12 +46,17 @@ public sealed class ServedResources
     public void Remove(ResourceInfo resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        _all = null;
         _resources.Remove((resource.Group, resource.Version, resource.Plural));
         if (_resources.Keys.All(key => key.Group != resource.Group))
         {
             _groups.Remove(resource.Group);
         }
     }
+
+    /// <summary>True when CustomResourceDefinitions brought everything in the group.</summary>
+    public bool IsCustom(string group) =>
+        All.All(resource => resource.Group != group || resource.Model == typeof(CustomResource));
 
     /// <summary>The resource of a path, or null.</summary>
     public ResourceInfo? Find(string group, string version, string plural) =>

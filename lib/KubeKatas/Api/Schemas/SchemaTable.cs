@@ -23,7 +23,14 @@ public sealed class SchemaTable
             .ToDictionary(group => group.Key, group => group.First().shape)
     );
 
-    private readonly Dictionary<string, ObjectShape> _added = [];
+    /// <summary>The name of the shape of values that no schema describes: maps merge, all else is
+    /// replaced.</summary>
+    internal const string Anything = "anything";
+
+    private readonly Dictionary<string, ObjectShape> _added = new()
+    {
+        [Anything] = new() { Name = Anything, KeepsUnknownFields = true },
+    };
     private readonly Dictionary<GroupVersionKind, ObjectShape> _addedKinds = [];
 
     /// <summary>Every shape, by name.</summary>
@@ -50,6 +57,23 @@ public sealed class SchemaTable
             _addedKinds[kind] = shape;
         }
     }
+
+    /// <summary>Forgets a shape, those whose names begin with its name and a dot, and the kinds that have
+    /// them.</summary>
+    internal void Remove(string name)
+    {
+        foreach (var shape in _added.Values.Where(shape => Belongs(shape.Name, name)).ToList())
+        {
+            _added.Remove(shape.Name);
+            foreach (var kind in shape.Kinds)
+            {
+                _addedKinds.Remove(kind);
+            }
+        }
+    }
+
+    private static bool Belongs(string shape, string name) =>
+        shape == name || shape.StartsWith(name + ".", StringComparison.Ordinal);
 
     private static Dictionary<string, ObjectShape> Read()
     {

@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Admission;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Defaulting;
 using KubeKatas.Api.Validation;
 using KubeKatas.Objects;
@@ -27,11 +28,18 @@ public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pie
     /// <summary>A new object as it is to be stored: defaulted, admitted, prepared, validated, allocated.</summary>
     /// <param name="value">The object with name, namespace, uid and creationTimestamp set.</param>
     /// <param name="context">Who creates; gets the warnings.</param>
+    /// <param name="resource">Its resource; needed for custom resources, found out for others.</param>
     /// <exception cref="ApiException">422 when it is invalid, 403 when it is not admitted.</exception>
-    public T BeforeCreate<T>(T value, RequestContext context) where T : class, IKubernetesObject<V1ObjectMeta>
+    public T BeforeCreate<T>(T value, RequestContext context, ResourceInfo? resource = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(value);
-        var resource = Scheme.Find(value.GetType())!;
+        if (value is CustomResource custom && resource is CustomResourceInfo info)
+        {
+            return (T)(object)BeforeCreate(custom, info, context);
+        }
+
+        resource = Scheme.Find(value.GetType())!;
         var admission = _admission.Begin(resource, null, context);
         var admitted = _admission.Admit(Defaults.Apply(value), admission);
         var allocated = _admission.Allocate(admitted, null);
@@ -47,12 +55,19 @@ public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pie
     /// <param name="older">The object that is there.</param>
     /// <param name="context">Who writes; gets the warnings.</param>
     /// <param name="subresource">Empty, or <c>status</c>.</param>
+    /// <param name="resource">Its resource; needed for custom resources, found out for others.</param>
     /// <exception cref="ApiException">422 when it is invalid, 403 when it is not admitted.</exception>
-    public T BeforeUpdate<T>(T newer, T older, RequestContext context, string subresource = "")
+    public T BeforeUpdate<T>(
+        T newer, T older, RequestContext context, string subresource = "", ResourceInfo? resource = null)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(newer);
-        var resource = Scheme.Find(newer.GetType())!;
+        if (newer is CustomResource changed && resource is CustomResourceInfo info)
+        {
+            return (T)(object)BeforeUpdate(changed, info.Read((CustomResource)(object)older), info, context, subresource);
+        }
+
+        resource = Scheme.Find(newer.GetType())!;
         var strategy = StrategyTable.Of(newer.GetType());
         var defaulted = Defaults.Apply(newer);
         if (subresource == "finalize")
@@ -75,6 +90,39 @@ public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pie
         WarningTable.Add(prepared, older, context.Warnings);
         _admission.Validate(prepared, admission);
         return (T)prepared;
+    }
+
+    private CustomResource BeforeCreate(CustomResource value, CustomResourceInfo resource, RequestContext context)
+    {
+        var admission = _admission.Begin(resource, null, context);
+        var admitted = (CustomResource)_admission.Admit(value, admission);
+        var prepared = CustomResourceStrategy.PrepareForCreate(admitted, resource);
+        Refuse(resource, prepared, CustomResourceStrategy.ForCreate(prepared, resource, _names));
+        CustomResourceStrategy.Warn(prepared, null, context.Warnings);
+        _admission.Validate(prepared, admission);
+        prepared.ApiVersion = resource.StoredAs;
+        return prepared;
+    }
+
+    private CustomResource BeforeUpdate(
+        CustomResource newer, CustomResource older, CustomResourceInfo resource, RequestContext context, string part)
+    {
+        if (part == "status")
+        {
+            var status = CustomResourceStrategy.PrepareForStatusUpdate(newer, older);
+            Refuse(resource, status, CustomResourceStrategy.ForStatusUpdate(status, older, resource));
+            status.ApiVersion = resource.StoredAs;
+            return status;
+        }
+
+        var admission = _admission.Begin(resource, older, context);
+        var admitted = (CustomResource)_admission.Admit(newer, admission);
+        var prepared = CustomResourceStrategy.PrepareForUpdate(admitted, older, resource);
+        Refuse(resource, prepared, CustomResourceStrategy.ForUpdate(prepared, older, resource));
+        CustomResourceStrategy.Warn(prepared, older, context.Warnings);
+        _admission.Validate(prepared, admission);
+        prepared.ApiVersion = resource.StoredAs;
+        return prepared;
     }
 
     private static void Refuse(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using k8s.Models;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Api.Strategies;
 
@@ -98,6 +99,7 @@ public static class StrategyTable
             OnCreate = value => value with { Status = new() },
             OnUpdate = (newer, older) => newer with { Spec = older.Spec },
         },
+        [typeof(CustomResource)] = new KindStrategy<CustomResource> { AllowUnconditionalUpdate = false },
         [typeof(V1Lease)] = new KindStrategy<V1Lease> { AllowCreateOnUpdate = true, AllowUnconditionalUpdate = false },
         [typeof(V1PriorityClass)] = new KindStrategy<V1PriorityClass> { Wanted = _ => null },
         [typeof(V1Endpoints)] = new KindStrategy<V1Endpoints> { AllowCreateOnUpdate = true },

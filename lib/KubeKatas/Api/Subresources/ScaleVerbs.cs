@@ -32,8 +32,8 @@ internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
     {
         var context = request.Context("PatchOptions");
         var current = request.Current(server);
-        var patch = PatchBody.Of(request.Request, server.Schemas.Find(Kind), server, []);
-        var tree = patch.Apply(WireJson.ToTree(Scales.Of(current)));
+        var patch = PatchBody.Of(request.Request, server.Schemas.Find(Kind), server, [], request.Resource.Model == typeof(CustomResource));
+        var tree = patch.Apply(WireJson.ToTree(Scales.Of(current, request.Resource)));
         var shown = (JsonObject)tree.DeepClone();
         var validation = FieldValidation.Of(request.Request.Query, "PatchOptions");
         var wanted = (V1Scale)
@@ -78,7 +78,7 @@ internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
             );
         }
 
-        var newer = Scales.With(current, replicas);
+        var newer = Scales.With(current, replicas, request.Resource);
         newer.Metadata = newer.Metadata with { ResourceVersion = wanted.Metadata.ResourceVersion };
         var scaled = server.Managers.OnScale(request.Stored, current, newer, context);
         return Answer(
@@ -88,5 +88,5 @@ internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
     }
 
     private static ApiResponse Answer(ResourceRequest request, IKubernetesObject<V1ObjectMeta> value) =>
-        Answers.Of(200, Scales.Of(value), request.Accepts);
+        Answers.Of(200, Scales.Of(value, request.Resource), request.Accepts);
 }

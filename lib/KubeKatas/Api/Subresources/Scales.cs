@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 using KubeKatas.Selectors;
 
@@ -9,17 +10,18 @@ namespace KubeKatas.Api.Subresources;
 internal static class Scales
 {
     /// <summary>The scale of a workload.</summary>
-    public static V1Scale Of(IKubernetesObject<V1ObjectMeta> value)
+    public static V1Scale Of(IKubernetesObject<V1ObjectMeta> value, ResourceInfo resource)
     {
         var (wanted, there, selector) = value switch
         {
-            V1Deployment found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector)),
-            V1ReplicaSet found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector)),
-            V1StatefulSet found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector)),
+            CustomResource found => CustomScale.Of(found, resource),
+            V1Deployment found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector).ToString()),
+            V1ReplicaSet found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector).ToString()),
+            V1StatefulSet found => (found.Spec.Replicas, found.Status?.Replicas, LabelSelector.Of(found.Spec.Selector).ToString()),
             V1ReplicationController found => (
                 found.Spec.Replicas,
                 found.Status?.Replicas,
-                LabelSelector.OfSet(found.Spec.Selector)
+                LabelSelector.OfSet(found.Spec.Selector).ToString()
             ),
             _ => throw Refusal.NoSuchResource(),
         };
@@ -36,14 +38,16 @@ internal static class Scales
                 CreationTimestamp = value.Metadata.CreationTimestamp,
             },
             Spec = new() { Replicas = wanted is 0 ? null : wanted },
-            Status = new() { Replicas = there ?? 0, Selector = selector.ToString() },
+            Status = new() { Replicas = there ?? 0, Selector = selector },
         };
     }
 
     /// <summary>A fresh copy of the workload with another number of replicas.</summary>
-    public static IKubernetesObject<V1ObjectMeta> With(IKubernetesObject<V1ObjectMeta> value, int replicas) =>
+    public static IKubernetesObject<V1ObjectMeta> With(
+        IKubernetesObject<V1ObjectMeta> value, int replicas, ResourceInfo resource) =>
         value switch
         {
+            CustomResource found => CustomScale.With(found, replicas, resource),
             V1Deployment found => found with { Spec = found.Spec with { Replicas = replicas } },
             V1ReplicaSet found => found with { Spec = found.Spec with { Replicas = replicas } },
             V1StatefulSet found => found with { Spec = found.Spec with { Replicas = replicas } },

@@ -46,7 +46,7 @@ internal sealed class ObjectCreation(
         for (var attempt = 1; ; attempt++)
         {
             var prepared = registry.BeforeCreate(
-                isGiven ? Stamped(resource, tracked) : Stamped(resource, tracked, generated), context);
+                isGiven ? Stamped(resource, tracked) : Stamped(resource, tracked, generated), context, resource);
             var there = store.Find(resource, prepared.Key());
             if (there is null)
             {

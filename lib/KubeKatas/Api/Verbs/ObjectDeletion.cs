@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 
@@ -25,6 +26,12 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
     )
     {
         CheckPreconditions(resource, current, options.Preconditions);
+        if (current is V1CustomResourceDefinition { Metadata.DeletionTimestamp: null } definition)
+        {
+            var leaving = DefinitionDeletion.Marked(definition, clock.WholeSecondsNow());
+            return new(context.DryRun ? leaving : store.Put(resource, leaving, context.Actor), false);
+        }
+
         var metadata = current.Metadata;
         var grace = Grace.Of(current, options);
         if (grace.IsPending)

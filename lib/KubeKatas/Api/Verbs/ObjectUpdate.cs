@@ -36,7 +36,7 @@ internal sealed class ObjectUpdate(VersionedStore store, Registry registry, Fiel
         var fresh = ShallowCopy.Of(tracked);
         fresh.Metadata = Kept(tracked.Metadata, current.Metadata);
         (fresh.Kind, fresh.ApiVersion) = (current.Kind, current.ApiVersion);
-        var prepared = subresource == "finalize" ? fresh : registry.BeforeUpdate(fresh, current, context, subresource);
+        var prepared = subresource == "finalize" ? fresh : registry.BeforeUpdate(fresh, current, context, subresource, resource);
         if (context.DryRun)
         {
             return prepared;

@@ -55,7 +55,7 @@ internal sealed class Watcher(
                 return;
             }
 
-            foreach (var change in missed.Where(change => change.Resource == request.Stored))
+            foreach (var change in missed.Where(change => change.Resource.Shares(request.Stored)))
             {
                 Tell(change);
             }

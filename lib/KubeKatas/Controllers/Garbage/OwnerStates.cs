@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Controllers.CustomResources;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Objects;
 
@@ -32,7 +33,9 @@ internal static class OwnerStates
     /// <param name="seen">Reads the store.</param>
     public static OwnerState Of(V1OwnerReference owner, string ns, Seen seen)
     {
-        if (!Kinds.TryGetValue((owner.ApiVersion, owner.Kind), out var resource))
+        var resource = Kinds.GetValueOrDefault((owner.ApiVersion, owner.Kind))
+            ?? CustomKinds.Find(seen, owner.ApiVersion, owner.Kind);
+        if (resource is null)
         {
             return OwnerState.Solid;
         }

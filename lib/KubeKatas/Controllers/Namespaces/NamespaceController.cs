@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Controllers.CustomResources;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Objects;
 
@@ -42,7 +43,10 @@ public sealed class NamespaceController(NamespacePlanner? planner = null) : ICon
     {
         ArgumentNullException.ThrowIfNull(seen);
         return seen.Live(Scheme.Of<V1Namespace>(), key) is V1Namespace found
-            ? _planner(new(found, seen.Now, resource => [.. seen.Live(resource, key.Name)]))
+            ? _planner(new(found, seen.Now, resource => [.. seen.Live(resource, key.Name)])
+            {
+                Customs = [.. CustomKinds.All(seen).Where(resource => resource.Namespaced)],
+            })
             : Controllers.Plan.Nothing;
     }
 }

@@ -59,7 +59,7 @@ public static class NamespacePlanning
     }
 
     private static Plan Empty(NamespaceView seen) =>
-        new([.. NamespaceView.Others.SelectMany(resource => Deletions(resource, seen.List(resource)))])
+        new([.. NamespaceView.Others.Concat(seen.Customs).SelectMany(resource => Deletions(resource, seen.List(resource)))])
         {
             Then = _ => NamespaceRemains.Of(seen) is { Resources.IsEmpty: false } remains
                 ? Conclude(seen, remains, [])

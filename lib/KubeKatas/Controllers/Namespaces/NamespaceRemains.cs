@@ -19,7 +19,7 @@ public sealed record NamespaceRemains(
         ArgumentNullException.ThrowIfNull(seen);
         var counts = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         var finalizers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        foreach (var resource in NamespaceView.Others)
+        foreach (var resource in NamespaceView.Others.Concat(seen.Customs))
         {
             foreach (var value in seen.List(resource))
             {

@@ -26,7 +26,10 @@ public sealed record NamespaceView(V1Namespace Namespace, DateTimeOffset Now, Na
     /// <summary>The resource of pods, which are deleted before everything else.</summary>
     public static ResourceInfo Pods { get; } = Scheme.Of<V1Pod>();
 
-    /// <summary>Every other resource that a namespace may hold, in the order in which they are emptied.</summary>
+    /// <summary>The namespaced resources that CustomResourceDefinitions bring; none unless told.</summary>
+    public IReadOnlyList<ResourceInfo> Customs { get; init; } = [];
+
+    /// <summary>Every other built-in resource that a namespace may hold, in the order in which they are emptied.</summary>
     public static ImmutableArray<ResourceInfo> Others { get; } =
     [
         .. Scheme.BuiltIn.Where(resource => resource.Namespaced && resource.Kind is not ("Pod" or "Binding"))

@@ -52,7 +52,9 @@ public sealed class InformerSet
     /// <remarks>What is there already is shown first, as added.</remarks>
     internal void ObserveEverything(Action<Change> observer)
     {
-        foreach (var resource in Scheme.BuiltIn.DistinctBy(resource => (resource.Group, resource.Plural)))
+        var customs = _store.Collections.Select(collection => collection.Resource)
+            .Where(resource => resource.Model == typeof(CustomResource)).ToList();
+        foreach (var resource in Scheme.BuiltIn.Concat(customs).DistinctBy(row => (row.Group, row.Plural)))
         {
             foreach (var value in _store.Of(resource).List())
             {

@@ -14,7 +14,7 @@ internal abstract class TypedDoor
     public static TypedDoor Of(Type model) =>
         Doors.GetOrAdd(
             model,
-            static type => (TypedDoor)Activator.CreateInstance(typeof(Door<>).MakeGenericType(type))!
+            static type => type == typeof(CustomResource) ? new CustomDoor() : (TypedDoor)Activator.CreateInstance(typeof(Door<>).MakeGenericType(type))!
         );
 
     public abstract IKubernetesObject<V1ObjectMeta> Create(

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using KubeKatas.Api.Validation;
+
+namespace KubeKatas.Api.CustomResources;
+
+/// <summary>Finds elements that come twice in lists that are sets or maps.</summary>
+/// <remarks>
+/// Source: kubernetes v1.36.2,
+/// staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype/validation.go.
+/// </remarks>
+internal static class ListTypeCheck
+{
+    public static void Check(JsonObject body, Structural schema, FieldErrors errors)
+    {
+        foreach (var (key, value) in body)
+        {
+            Check(value, schema.Properties.GetValueOrDefault(key) ?? schema.Values, FieldPath.Root(key), errors);
+        }
+    }
+
+    private static void Check(JsonNode? value, Structural? schema, FieldPath path, FieldErrors errors)
+    {
+        switch (value)
+        {
+            case JsonObject map when schema is not null:
+                foreach (var (key, inner) in map)
+                {
+                    var named = schema.Properties.GetValueOrDefault(key);
+                    var place = named is null ? path.Key(key) : path.Child(key);
+                    Check(inner, named ?? schema.Values, place, errors);
+                }
+
+                break;
+            case JsonArray list when schema?.Items is { } items:
+                Duplicates(list, schema, path, errors);
+                for (var index = 0; index < list.Count; index++)
+                {
+                    Check(list[index], items, path.Index(index), errors);
+                }
+
+                break;
+        }
+    }
+
+    private static void Duplicates(JsonArray list, Structural schema, FieldPath path, FieldErrors errors)
+    {
+        if (schema.ListType is not ("set" or "map"))
+        {
+            return;
+        }
+
+        var seen = new List<JsonNode?>();
+        for (var index = 0; index < list.Count; index++)
+        {
+            var identity = schema.ListType == "set" ? list[index] : ListElements.KeysOf(list[index], schema);
+            if (seen.Exists(other => JsonNode.DeepEquals(other, identity)))
+            {
+                errors.Duplicate(path.Index(index), GoJson.Shown(identity));
+            }
+
+            seen.Add(identity);
+        }
+    }
+}
