@@ -200,8 +200,8 @@ public static class Kata
         new(
             builtIn,
             false,
-            $"The tasks of katas/{topic} are not all solved yet, so the built-in code stands in for yours. "
-                + $"Solve them, run dotnet build katas/{topic}, and run this cell again."
+            "Not solved yet, so the built-in code stands in for yours. "
+                + $"Solve it, run dotnet build katas/{topic}, and run this cell again."
         );
 
     private static T? Method<T>(Assembly? assembly, string type, string? name)
