@@ -18,6 +18,7 @@ public class Task2_VersionOrderTests
     [TestCase("v1beta1", "v9alpha9", TestName = "That holds below stable, too")]
     [TestCase("v2", "v1", TestName = "Then the higher number comes first")]
     [TestCase("v10", "v9", TestName = "Numbers are compared as numbers")]
+    [TestCase("v20261123120000", "v20261123", TestName = "Some versions are times, and large numbers")]
     [TestCase("v2beta1", "v1beta2", TestName = "The first number counts more than the second")]
     [TestCase("v1beta10", "v1beta9", TestName = "The second number is a number as well")]
     [TestCase("v1alpha2", "v1alpha1", TestName = "So it is for alpha")]

@@ -61,6 +61,7 @@ public class Task3_RestPathTests
     [TestCase("/healthz", TestName = "Nor does the server's health")]
     [TestCase("/api", TestName = "Nor the list of versions")]
     [TestCase("/api/v1", TestName = "Nor the list of a version's resources")]
+    [TestCase("/api/v1/", TestName = "A slash at its end makes it none")]
     [TestCase("/apis", TestName = "Nor the list of groups")]
     [TestCase("/apis/apps", TestName = "Nor a group")]
     [TestCase("/apis/apps/v1", TestName = "Nor a version of a group")]

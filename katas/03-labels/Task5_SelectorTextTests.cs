@@ -38,6 +38,7 @@ public class Task5_SelectorTextTests
     [TestCase("!", TestName = "Nothing is absent")]
     [TestCase("!!app", TestName = "Absent twice")]
     [TestCase("!app=web", TestName = "Absent and equal")]
+    [TestCase("tier IN (a)", TestName = "An operator in capitals")]
     [TestCase("tier in a", TestName = "A set without brackets")]
     [TestCase("tier in", TestName = "A set that is missing")]
     [TestCase("tier in (a", TestName = "A bracket that is not closed")]
