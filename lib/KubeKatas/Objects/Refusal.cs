@@ -51,6 +51,10 @@ public static class Refusal
     public static ApiException MethodNotAllowed() =>
         Plain(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
 
+    /// <summary>405: the resource is served, but not by that method now.</summary>
+    public static ApiException MethodNotAllowed(ResourceInfo resource, string why) =>
+        Of(405, "MethodNotAllowed", why, resource, "");
+
     /// <summary>409: a deletion names another UID or version than the object has.</summary>
     public static ApiException Precondition(ResourceInfo resource, string name, string why) =>
         Of(

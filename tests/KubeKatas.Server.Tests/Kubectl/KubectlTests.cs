@@ -6,20 +6,27 @@ namespace KubeKatas.Server.Tests.Kubectl;
 public class KubectlTests
 {
     [Test]
-    public async Task The_real_kubectl_says_what_it_says_to_a_real_server()
+    public Task The_real_kubectl_says_what_it_says_to_a_real_server() =>
+        Play(KubectlStory.Files, KubectlStory.Lines);
+
+    [Test]
+    public Task The_real_kubectl_works_with_a_kind_of_ones_own() => Play(KubectlCustoms.Files, KubectlCustoms.Lines);
+
+    private static async Task Play(
+        IReadOnlyList<(string Name, string Text)> files, IReadOnlyList<(string Line, int Code, string Pattern)> lines)
     {
         KubectlProgram.Require();
         await using var served = await ServedCluster.StartAsync();
         var folder = Directory.CreateTempSubdirectory("kubekatas-kubectl-").FullName;
         try
         {
-            foreach (var (name, text) in KubectlStory.Files)
+            foreach (var (name, text) in files)
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, name), text);
             }
 
             List<string> wrong = [];
-            foreach (var (line, code, pattern) in KubectlStory.Lines)
+            foreach (var (line, code, pattern) in lines)
             {
                 var (gotCode, output) = await KubectlProgram.RunAsync(line, served.KubeconfigPath, folder);
                 if (gotCode != code || !Regex.IsMatch(output, pattern, RegexOptions.Multiline))

@@ -34,6 +34,9 @@ internal sealed record CustomResourceInfo(
     /// <summary>True while the definition is being deleted: nothing can be made then.</summary>
     public bool IsTerminating { get; init; }
 
+    /// <summary>The verbs that discovery names when these are not all that are answered.</summary>
+    public IReadOnlyList<string>? ShownVerbs { get; init; }
+
     /// <summary>What the server warns about whenever the version is used; null for nothing.</summary>
     public string? Warning { get; init; }
 
@@ -95,7 +98,8 @@ internal sealed record CustomResourceInfo(
             ListKind = names.ListKind ?? names.Kind + "List",
             ShortNames = [.. names.ShortNames ?? []],
             Categories = [.. names.Categories ?? []],
-            Verbs = terminating ? LastVerbs : AllVerbs,
+            Verbs = AllVerbs,
+            ShownVerbs = terminating ? LastVerbs : null,
             HasGeneration = true,
             Subresources = Parts(version),
             SelectableFields = [.. (version.SelectableFields ?? []).Select(field => field.JsonPath)],

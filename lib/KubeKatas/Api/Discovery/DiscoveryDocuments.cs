@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Api.Discovery;
@@ -128,7 +129,7 @@ public static class DiscoveryDocuments
             ["singularName"] = resource.Singular,
             ["namespaced"] = resource.Namespaced,
             ["kind"] = resource.Kind,
-            ["verbs"] = Texts(resource.Verbs),
+            ["verbs"] = Texts(VerbsOf(resource)),
         };
         AddNames(row, resource);
         if (resource.Verbs.Contains("list") && resource.Verbs.Contains("watch"))
@@ -194,7 +195,7 @@ public static class DiscoveryDocuments
             ["responseKind"] = Kind(resource.Kind, HomeOf(resource)),
             ["scope"] = resource.Namespaced ? "Namespaced" : "Cluster",
             ["singularResource"] = resource.Singular,
-            ["verbs"] = Texts(resource.Verbs),
+            ["verbs"] = Texts(VerbsOf(resource)),
         };
         AddNames(row, resource);
         if (resource.Subresources.Count > 0)
@@ -215,6 +216,9 @@ public static class DiscoveryDocuments
     /// <summary>Custom resources name group and version of their kind, built-in ones leave them out.</summary>
     private static string? HomeOf(ResourceInfo resource) =>
         resource.Model == typeof(CustomResource) ? resource.ApiVersion : null;
+
+    private static IReadOnlyList<string> VerbsOf(ResourceInfo resource) =>
+        (resource as CustomResourceInfo)?.ShownVerbs ?? resource.Verbs;
 
     private static JsonObject Kind(string kind, string? apiVersion)
     {

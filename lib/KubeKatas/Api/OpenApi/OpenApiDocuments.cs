@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Schemas;
 using KubeKatas.Objects;
 
@@ -75,8 +76,20 @@ public sealed class OpenApiDocuments(SchemaTable schemas)
         var models = new Dictionary<string, Type>();
         var tops = new List<ObjectShape>();
         ObjectShape? Named(string name) => own.GetValueOrDefault(name) ?? schemas.Named(name);
+        var customs = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
+            if (resource is CustomResourceInfo custom)
+            {
+                foreach (var (name, schema) in CustomSchemas.Of(custom, tree.IsVersion3, tree.Reference))
+                {
+                    customs[name] = schema;
+                }
+
+                tops.AddRange(CustomSchemas.Referred.Select(name => schemas.Named(name)).OfType<ObjectShape>());
+                continue;
+            }
+
             var top = schemas.Find(resource) ?? Reflected(resource, own);
             FieldDescriptions.Match(resource, top, Named, models);
             tops.Add(top);
@@ -86,6 +99,11 @@ public sealed class OpenApiDocuments(SchemaTable schemas)
         foreach (var shape in Reachable(tops, Named).OrderBy(shape => shape.Name, StringComparer.Ordinal))
         {
             documents[shape.Name] = tree.Of(shape, models.GetValueOrDefault(shape.Name));
+        }
+
+        foreach (var (name, schema) in customs)
+        {
+            documents[name] = schema;
         }
 
         return documents;

@@ -8,6 +8,8 @@ namespace KubeKatas.Api.OpenApi;
 /// <param name="isVersion3">Version 3 has constant defaults and any number of types; version 2 has not.</param>
 internal sealed class SchemaTree(string references, bool isVersion3)
 {
+    public bool IsVersion3 => isVersion3;
+
     /// <summary>One schema.</summary>
     /// <param name="shape">What it describes.</param>
     /// <param name="model">The client's model behind it, for the descriptions; null when there is none.</param>

@@ -133,6 +133,7 @@ internal static class ValidationTable
         [typeof(V1CustomResourceDefinition)] = new KindRules<V1CustomResourceDefinition>(Subdomain)
         {
             OnCreate = DefinitionValidation.Create,
+            OnUpdate = DefinitionValidation.Update,
         },
         [typeof(V1CertificateSigningRequest)] = new KindRules<V1CertificateSigningRequest>(Subdomain),
     };

@@ -2,6 +2,7 @@ using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
 using KubeKatas.Api.Conversion;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Requests;
 using KubeKatas.Objects;
@@ -16,6 +17,12 @@ internal sealed class WriteVerbs(ApiServer server, BodyDecoder decoder, Answers 
 {
     public ApiResponse Create(ResourceRequest request)
     {
+        if (request.Resource is CustomResourceInfo { IsTerminating: true })
+        {
+            throw Refusal.MethodNotAllowed(
+                request.Resource, "create not allowed while custom resource definition is terminating");
+        }
+
         var context = request.Context("CreateOptions");
         var value = Decoded(request, "CreateOptions");
         Place(request, value);
