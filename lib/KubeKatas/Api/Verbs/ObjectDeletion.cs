@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.Admission;
 using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
@@ -26,6 +27,7 @@ internal sealed class ObjectDeletion(VersionedStore store, TimeProvider clock)
     )
     {
         CheckPreconditions(resource, current, options.Preconditions);
+        NamespaceLifecycle.CheckDelete(resource, current.Metadata.Name);
         if (current is V1CustomResourceDefinition { Metadata.DeletionTimestamp: null } definition)
         {
             var leaving = DefinitionDeletion.Marked(definition, clock.WholeSecondsNow());
