@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Objects;
 using KubeKatas.Selectors;
@@ -19,7 +20,10 @@ public sealed partial class Cluster
         var typed = Scheme
             .BuiltIn.DistinctBy(row => (row.ApiVersion, row.Kind))
             .ToDictionary(row => $"{row.ApiVersion}/{row.Kind}", row => row.Model, StringComparer.Ordinal);
-        var documents = KubernetesYaml.LoadAllFromString(yaml, typed, strict: true);
+        var hasCustoms = Api.Served.All.Any(resource => resource.Model == typeof(CustomResource));
+        var documents = hasCustoms
+            ? CustomDocuments.Read(yaml, Api.Served, text => KubernetesYaml.LoadAllFromString(text, typed, strict: true))
+            : KubernetesYaml.LoadAllFromString(yaml, typed, strict: true);
         return Apply([.. documents.Cast<IKubernetesObject<V1ObjectMeta>>()]);
     }
 
@@ -148,6 +152,7 @@ public sealed partial class Cluster
     {
         var resource =
             Scheme.Find(value.GetType())
+            ?? Api.Served.OfKind(value.ApiVersion ?? "", value.Kind ?? "")
             ?? throw new ArgumentException($"{value.Kind} is not served by the cluster", nameof(value));
         var placed = ShallowCopy.Of(value);
         var ns = resource.Namespaced ? value.Metadata.NamespaceProperty ?? DefaultNamespace : null;
