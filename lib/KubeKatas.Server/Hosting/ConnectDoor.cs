@@ -86,7 +86,9 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
 
         lock (cluster.Api.Gate)
         {
-            return new(ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, chosen));
+            return new(
+                cluster.Kubelets?.Surroundings(pod, chosen)
+                    ?? ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, chosen));
         }
     }
 

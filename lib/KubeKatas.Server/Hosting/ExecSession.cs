@@ -10,15 +10,50 @@ namespace KubeKatas.Server.Hosting;
 /// <summary>One exec: what a command or a shell in a container says to a client, and how it ends.</summary>
 internal sealed class ExecSession(Cluster cluster, RealTimeDriver driver)
 {
+    /// <summary>A simulated disk is for small files.</summary>
+    private const long InputMax = 16 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Text = new(false, throwOnInvalidBytes: true);
+
     /// <summary>Runs the request's command and tells the client its end.</summary>
     public async Task ServeAsync(
         IRemoteCommand command, ContainerShell shell, QueryParameters query, CancellationToken stop)
     {
         var words = query.All("command").ToList();
-        var outcome = ContainerShell.IsInteractive(words) && query["stdin"] == "true"
+        var hasInput = query["stdin"] == "true";
+        var outcome = hasInput && ContainerShell.IsInteractive(words)
             ? await ConverseAsync(command, shell, query["tty"] == "true", stop)
-            : (await SayAsync(command, await RunAsync(shell, () => shell.Run(words), stop), stop)).Code;
+            : (await SayAsync(command, await RunAsync(command, shell, words, hasInput, stop), stop)).Code;
         await command.FinishAsync(Result(outcome), stop);
+    }
+
+    /// <summary>Runs one command, with all of its input where it reads that.</summary>
+    private async Task<CommandOutcome> RunAsync(
+        IRemoteCommand command, ContainerShell shell, List<string> words, bool hasInput, CancellationToken stop)
+    {
+        using var typed = new MemoryStream();
+        if (hasInput && ContainerShell.ReadsInput(words))
+        {
+            await foreach (var bytes in command.Input.ReadAllAsync(stop))
+            {
+                if (typed.Length + bytes.Length > InputMax)
+                {
+                    return CommandOutcome.Failed($"{words[0]}: No space left on device");
+                }
+
+                typed.Write(bytes.Span);
+            }
+        }
+
+        try
+        {
+            var input = Text.GetString(typed.GetBuffer(), 0, (int)typed.Length);
+            return await RunAsync(shell, () => shell.Run(words, input), stop);
+        }
+        catch (DecoderFallbackException)
+        {
+            return CommandOutcome.Failed($"{words[0]}: the simulated disk keeps UTF-8 text only");
+        }
     }
 
     /// <summary>Line by line, until the client closes its side or says exit.</summary>

@@ -2,6 +2,7 @@ using k8s.Models;
 using KubeKatas.Api;
 using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Subresources;
+using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 using KubeKatas.Time;
@@ -144,6 +145,13 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
         return Find(node.Metadata.Name) is { IsConnected: true } kubelet
             ? SimulatedUsage.Of(node, kubelet.Workers.Select(worker => worker.Pod), _loop.Now)
             : null;
+    }
+
+    /// <summary>What a process in a container of a pod finds around it now.</summary>
+    public ContainerSurroundings Surroundings(V1Pod pod, V1Container container)
+    {
+        var around = ContainerSurroundings.Of(_api, _loop, pod, container);
+        return KubeletOf(pod)?.Find(pod.Metadata.Uid) is { } worker ? around with { Disk = worker.Disk } : around;
     }
 
     /// <summary>The log of a container's run; that of the last one while the next waits for its back-off.</summary>

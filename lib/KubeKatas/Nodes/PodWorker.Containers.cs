@@ -222,6 +222,7 @@ internal sealed partial class PodWorker
 
         Log(run, "Normal", "Started", "Container started");
         run.CancelTimers();
+        _disk?.Clear(run.Spec.Name);
         run.Phase = ContainerPhase.Running;
         run.WaitingMessage = null;
         run.StartedAt = _loop.Now;

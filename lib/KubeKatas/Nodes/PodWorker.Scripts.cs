@@ -10,7 +10,8 @@ internal sealed partial class PodWorker
 
     private void StartScript(ContainerRun run, string script)
     {
-        var shell = new ContainerShell(_kubelet.Surroundings(Pod, run.Spec), unknownIsServer: true);
+        var shell = new ContainerShell(
+            _kubelet.Surroundings(Pod, run.Spec) with { Disk = Disk }, unknownIsServer: true);
         var steps = shell.Steps(script).GetEnumerator();
         run.NextStep = _loop.After(TimeSpan.Zero, () => Step(run, shell, steps));
     }

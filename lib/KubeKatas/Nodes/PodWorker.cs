@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
 using KubeKatas.Time;
 
@@ -19,6 +20,7 @@ internal sealed partial class PodWorker
     private ScheduledEvent? _sandbox;
     private ScheduledEvent? _deadline;
     private bool _dirty;
+    private PodDisk? _disk;
 
     public PodWorker(Kubelet kubelet, V1Pod pod)
     {
@@ -48,6 +50,9 @@ internal sealed partial class PodWorker
     public ContainerRun[] MainRuns { get; }
 
     public IEnumerable<ContainerRun> Runs => InitRuns.Concat(MainRuns);
+
+    /// <summary>What the pod's processes have written.</summary>
+    public PodDisk Disk => _disk ??= new();
 
     public DateTimeOffset AdmittedAt { get; private set; }
 

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace KubeKatas.Nodes.Commands;
 
 /// <summary>The commands that a simulated container knows, by name.</summary>
-/// <remarks>They say what BusyBox's say. Left out: everything that writes files.</remarks>
+/// <remarks>They say what BusyBox's say; those of files: <see cref="FileCommands"/>.</remarks>
 internal static class ContainerCommands
 {
     /// <summary>A command: its arguments, its standard input, and where it runs.</summary>
     public delegate CommandOutcome Command(string[] arguments, string input, ContainerShell shell);
 
-    private static readonly Dictionary<string, Command> Known = new()
+    private static readonly Dictionary<string, Command> Known = new(FileCommands.Known)
     {
         ["echo"] = (words, _, _) => words is ["-n", .. var rest]
             ? new(string.Join(' ', rest))
@@ -40,9 +40,6 @@ internal static class ContainerCommands
         ["seq"] = (words, _, _) => Sequence([.. words.Select(word => int.TryParse(word, out var number) ? number : 0)]),
         ["ps"] = (_, _, shell) => new($"PID   USER     TIME  COMMAND\n    1 root      0:00 {Main(shell)}\n"),
         ["kill"] = Kill,
-        ["cat"] = (words, input, shell) => words.Length == 0 ? new(input) : OfEach(words, file => Read(shell, "cat", file)),
-        ["ls"] = (words, _, shell) => OfEach(
-            words.Where(word => !word.StartsWith('-')).DefaultIfEmpty("/").ToArray(), folder => List(shell, folder)),
         ["grep"] = (words, input, shell) => Grep([.. words.Where(word => !word.StartsWith('-'))], input, shell),
         ["wc"] = (words, input, _) => new(
             (words.Contains("-l") ? input.Count(letter => letter == '\n') : input.Length)
@@ -84,27 +81,6 @@ internal static class ContainerCommands
             : CommandOutcome.Failed($"sh: can't kill pid {words.LastOrDefault()}: No such process");
     }
 
-    private static CommandOutcome OfEach(string[] words, Func<string, CommandOutcome> run) =>
-        words.Select(run).Aggregate((first, second) => first.Then(second) with
-        {
-            Code = Math.Max(first.Code, second.Code),
-        });
-
-    private static CommandOutcome Read(ContainerShell shell, string command, string file) =>
-        shell.Files.TryGetValue(file, out var content)
-            ? new(content)
-            : CommandOutcome.Failed($"{command}: can't open '{file}': No such file or directory");
-
-    private static CommandOutcome List(ContainerShell shell, string path)
-    {
-        var folder = path.TrimEnd('/') + "/";
-        var names = shell.Files.Keys.Where(file => file.StartsWith(folder, StringComparison.Ordinal))
-            .Select(file => file[folder.Length..].Split('/')[0]).Distinct().ToList();
-        return names.Count > 0 ? new(string.Concat(names.Select(name => name + "\n")))
-            : shell.Files.ContainsKey(folder.TrimEnd('/')) ? new(folder.TrimEnd('/') + "\n")
-            : CommandOutcome.Failed($"ls: {folder.TrimEnd('/')}: No such file or directory");
-    }
-
     private static CommandOutcome Grep(string[] words, string input, ContainerShell shell)
     {
         if (words.Length == 0)
@@ -112,7 +88,7 @@ internal static class ContainerCommands
             return CommandOutcome.Failed("grep: a pattern is missing", 2);
         }
 
-        var read = words.Length > 1 ? Read(shell, "grep", words[1]) : new(input);
+        var read = words.Length > 1 ? FileCommands.Read(shell, "grep", words[1]) : new(input);
         var found = Lines(read.Output).Where(line => line.Contains(words[0], StringComparison.Ordinal)).ToList();
         return new(string.Concat(found), read.Error, found.Count > 0 ? 0 : 1);
     }

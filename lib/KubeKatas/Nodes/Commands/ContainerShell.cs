@@ -4,8 +4,8 @@ namespace KubeKatas.Nodes.Commands;
 
 /// <summary>A shell in a simulated container: what <c>kubectl exec</c> runs.</summary>
 /// <remarks>
-/// Pure but for its own variables: the cluster is only read. What it reads of the shell's language:
-/// <see cref="Shell.ShellParser"/>; what is written into files is lost.
+/// Pure but for its own variables and the pod's disk: the cluster is only read. What it reads of the shell's language:
+/// <see cref="Shell.ShellParser"/>.
 /// </remarks>
 public sealed class ContainerShell
 {
@@ -29,9 +29,9 @@ public sealed class ContainerShell
         ArgumentNullException.ThrowIfNull(around);
         Around = around;
         Variables = around.Variables();
-        Files = around.Files();
+        Files = new(around);
         _unknownIsServer = unknownIsServer;
-        _interpreter = new(Variables, Simple);
+        _interpreter = new(Variables, Simple, Files);
     }
 
     /// <summary>Where it runs.</summary>
@@ -41,7 +41,7 @@ public sealed class ContainerShell
     public Dictionary<string, string> Variables { get; }
 
     /// <summary>The files there are.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; }
+    public ContainerFiles Files { get; }
 
     /// <summary>True when <c>exit</c> has ended it.</summary>
     public bool HasEnded => _interpreter.HasEnded;
@@ -56,8 +56,18 @@ public sealed class ContainerShell
         return words.Count > 0 && IsShell(words[0]) && !words.Skip(1).Any(word => IsScriptOption(word));
     }
 
+    /// <summary>True when the words start a command that reads standard input to its end.</summary>
+    public static bool ReadsInput(IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Count > 0
+            && (IsShell(words[0]) ? InputReaders.OfScript(words[^1]) : InputReaders.OfCommand(words));
+    }
+
     /// <summary>Runs the words of a command line, as a container runtime does: without a shell of its own.</summary>
-    public CommandOutcome Run(IReadOnlyList<string> words)
+    /// <param name="words">The command and its arguments.</param>
+    /// <param name="input">What it is given on standard input.</param>
+    public CommandOutcome Run(IReadOnlyList<string> words, string input = "")
     {
         ArgumentNullException.ThrowIfNull(words);
         if (words.Count > 0 && IsShell(words[0]))
@@ -68,11 +78,11 @@ public sealed class ContainerShell
                 at++;
             }
 
-            return at + 1 < words.Count ? RunScript(words[at + 1]) : CommandOutcome.Silent;
+            return at + 1 < words.Count ? RunScript(words[at + 1], input) : CommandOutcome.Silent;
         }
 
         return words.Count == 0 ? CommandOutcome.Silent
-            : ContainerCommands.Find(words[0]) is { } command ? command([.. words.Skip(1)], "", this)
+            : ContainerCommands.Find(words[0]) is { } command ? command([.. words.Skip(1)], input, this)
             : CommandOutcome.Failed(
                 "OCI runtime exec failed: exec failed: unable to start container process: exec: "
                     + $"\"{words[0]}\": executable file not found in $PATH",
@@ -81,10 +91,12 @@ public sealed class ContainerShell
     }
 
     /// <summary>Runs lines of a script to their end.</summary>
-    public CommandOutcome RunScript(string script)
+    /// <param name="script">The lines.</param>
+    /// <param name="input">What it is given on standard input.</param>
+    public CommandOutcome RunScript(string script, string input = "")
     {
         var (all, left) = (CommandOutcome.Silent, CommandsMax);
-        foreach (var outcome in Steps(script))
+        foreach (var outcome in _interpreter.Run(script, input))
         {
             all = all.Then(outcome);
             if (--left == 0 || all.Took == CommandOutcome.Forever.Took)
@@ -108,7 +120,7 @@ public sealed class ContainerShell
         word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) && word.EndsWith('c');
 
     private CommandOutcome Simple(IReadOnlyList<string> words, string input) =>
-        IsShell(words[0]) ? Run(words)
+        IsShell(words[0]) ? Run(words, input)
         : ContainerCommands.Find(words[0]) is { } command ? command([.. words.Skip(1)], input, this)
         : _unknownIsServer ? CommandOutcome.Forever
         : CommandOutcome.Failed($"sh: {words[0]}: not found", NotFound);

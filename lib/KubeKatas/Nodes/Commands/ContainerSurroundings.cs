@@ -34,6 +34,9 @@ public sealed record ContainerSurroundings(
         );
     }
 
+    /// <summary>What the pod's processes have written; nobody else's by default.</summary>
+    public PodDisk Disk { get; init; } = new();
+
     /// <summary>The namespace of the pod.</summary>
     public string Namespace => Pod.Metadata.NamespaceProperty ?? "";
 
@@ -83,7 +86,8 @@ public sealed record ContainerSurroundings(
         {
             foreach (var (name, content) in Content(mount))
             {
-                files[$"{mount.MountPath.TrimEnd('/')}/{name}"] = content;
+                var path = mount.MountPath.TrimEnd('/');
+                files[mount.SubPath is { Length: > 0 } ? path : $"{path}/{name}"] = content;
             }
         }
 

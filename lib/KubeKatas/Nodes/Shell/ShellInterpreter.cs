@@ -8,12 +8,16 @@ namespace KubeKatas.Nodes.Shell;
 /// <remarks>An endless script is no trouble: it is carried out as far as it is looked at.</remarks>
 /// <param name="variables">The environment; assignments change it.</param>
 /// <param name="command">Carries out one simple command, with its standard input.</param>
+/// <param name="files">Where output is sent to; null where nobody reads it again.</param>
 internal sealed partial class ShellInterpreter(
-    Dictionary<string, string> variables, Func<IReadOnlyList<string>, string, CommandOutcome> command)
+    Dictionary<string, string> variables,
+    Func<IReadOnlyList<string>, string, CommandOutcome> command,
+    ContainerFiles? files = null)
 {
     /// <summary>How many commands <c>$(…)</c> or a part before a pipe may take; an endless one is cut off.</summary>
     private const int StageMax = 1_000;
 
+    private string _input = "";
     private bool _breaks;
     private bool _continues;
 
@@ -24,9 +28,12 @@ internal sealed partial class ShellInterpreter(
     public bool HasEnded { get; private set; }
 
     /// <summary>Carries out a script.</summary>
+    /// <param name="script">Its text.</param>
+    /// <param name="input">What its commands are given on standard input.</param>
     /// <returns>What each of its commands did.</returns>
-    public IEnumerable<CommandOutcome> Run(string script)
+    public IEnumerable<CommandOutcome> Run(string script, string input = "")
     {
+        _input = input;
         if (ShellParser.Parse(script) is { } parsed)
         {
             return Run(parsed);
@@ -43,7 +50,7 @@ internal sealed partial class ShellInterpreter(
         ShellNode.Each each => Each(each),
         ShellNode.Choice choice => Choice(choice),
         ShellNode.Pipeline pipeline => [Pipeline(pipeline)],
-        _ => [Command((ShellNode.Command)node, "")],
+        _ => [Command((ShellNode.Command)node, _input)],
     };
 
     private IEnumerable<CommandOutcome> Sequence(ShellNode.Sequence sequence)
@@ -146,7 +153,7 @@ internal sealed partial class ShellInterpreter(
     /// <summary>Each part's output is the next one's input; of a loop before a pipe, as much as anybody would wait for.</summary>
     private CommandOutcome Pipeline(ShellNode.Pipeline pipeline)
     {
-        var (input, outcome) = ("", CommandOutcome.Silent);
+        var (input, outcome) = (_input, CommandOutcome.Silent);
         foreach (var stage in pipeline.Stages)
         {
             var next = stage is ShellNode.Command command
@@ -191,7 +198,7 @@ internal sealed partial class ShellInterpreter(
                 var denied = Simple(words[1..], input);
                 return denied with { Code = denied.Code == 0 ? 1 : 0 };
             case "test" or "[":
-                return CommandOutcome.Silent with { Code = ShellTest.Holds(words) ? 0 : 1 };
+                return CommandOutcome.Silent with { Code = ShellTest.Holds(words, files) ? 0 : 1 };
         }
 
         if (Assignment().Match(words[0]) is not { Success: true } assignment)
@@ -203,10 +210,18 @@ internal sealed partial class ShellInterpreter(
         return words.Count > 1 ? Simple(words[1..], input) : CommandOutcome.Silent;
     }
 
-    private static CommandOutcome Redirected(ShellNode.Command one, CommandOutcome outcome) =>
-        one.ToFile is not null ? outcome with { Output = "" }
+    private CommandOutcome Redirected(ShellNode.Command one, CommandOutcome outcome) =>
+        one.ToFile is { } file ? Written(Words.Expand(file), one.Appends, outcome)
         : one.ToError ? outcome with { Output = "", Error = outcome.Error + outcome.Output }
         : outcome;
+
+    private CommandOutcome Written(string path, bool appends, CommandOutcome outcome)
+    {
+        var before = appends ? files?.Read(path) : null;
+        return files?.Write(path, before + outcome.Output) is { } why
+            ? CommandOutcome.Failed($"sh: can't create {path}: {why}")
+            : outcome with { Output = "" };
+    }
 
     private bool IsLeaving => HasEnded || _breaks || _continues;
 
@@ -215,7 +230,7 @@ internal sealed partial class ShellInterpreter(
             : name == "$" ? "1"
             : variables.GetValueOrDefault(name, ""),
         script => string.Concat(
-            new ShellInterpreter(new(variables), command).Run(script).Take(StageMax).Select(it => it.Output)));
+            new ShellInterpreter(new(variables), command, files).Run(script).Take(StageMax).Select(it => it.Output)));
 
     private static int Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number & 255 : 2;

@@ -7,7 +7,9 @@ internal abstract record ShellNode
     /// <param name="Words">Its words, with quotes.</param>
     /// <param name="ToError">True when its output is sent to standard error.</param>
     /// <param name="ToFile">The file its output goes to, with quotes; null for none.</param>
-    public sealed record Command(IReadOnlyList<string> Words, bool ToError, string? ToFile) : ShellNode;
+    /// <param name="Appends">True when the file keeps what it has.</param>
+    public sealed record Command(
+        IReadOnlyList<string> Words, bool ToError, string? ToFile, bool Appends = false) : ShellNode;
 
     /// <summary>Two parts or more, joined by pipes.</summary>
     public sealed record Pipeline(IReadOnlyList<ShellNode> Stages) : ShellNode;

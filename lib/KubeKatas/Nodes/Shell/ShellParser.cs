@@ -146,7 +146,7 @@ internal sealed class ShellParser
     private ShellNode.Command Command()
     {
         List<string> words = [];
-        var (toError, toFile) = (false, (string?)null);
+        var (toError, toFile, appends) = (false, (string?)null, false);
         while (Peek() is { } token && !ShellLexer.IsOperator(token))
         {
             _at++;
@@ -160,12 +160,13 @@ internal sealed class ShellParser
             }
             else if (!token.Contains('&', StringComparison.Ordinal) && Peek() is { } file && !ShellLexer.IsOperator(file))
             {
-                toFile = token.StartsWith('>') || token.StartsWith('1') ? file : toFile;
+                var isOutput = token.StartsWith('>') || token.StartsWith('1');
+                (toFile, appends) = isOutput ? (file, token.EndsWith(">>", StringComparison.Ordinal)) : (toFile, appends);
                 _at++;
             }
         }
 
-        return words.Count > 0 ? new(words, toError, toFile) : throw new FormatException();
+        return words.Count > 0 ? new(words, toError, toFile, appends) : throw new FormatException();
     }
 
     private string? Peek() => _at < _tokens.Count ? _tokens[_at] : null;

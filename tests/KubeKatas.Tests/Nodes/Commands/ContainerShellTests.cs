@@ -30,7 +30,12 @@ public class ContainerShellTests
             volumeMounts:
             - {name: conf, mountPath: /conf}
             - {name: conf, mountPath: /one, subPath: KEY}
-          volumes: [{name: conf, configMap: {name: conf}}]
+            - {name: work, mountPath: /work}
+          - name: side
+            image: busybox
+            command: [sleep, infinity]
+            volumeMounts: [{name: work, mountPath: /shared}]
+          volumes: [{name: conf, configMap: {name: conf}}, {name: work, emptyDir: {}}]
         ---
         apiVersion: v1
         kind: Service
@@ -47,7 +52,12 @@ public class ContainerShellTests
     [TestCase("cat /conf/a | wc -l", "2\n", 0)]
     [TestCase("cat /conf/a | sort | head -n 1", "one\n", 0)]
     [TestCase("ls /conf", "KEY\na\n", 0)]
-    [TestCase("ls /one", "KEY\n", 0)]
+    [TestCase("cat /one", "value", 0)]
+    [TestCase("ls /work; mkdir -p /work/a/b; echo x > /work/a/b/c; ls /work/a/b; cat /work/a/b/c", "c\nx\n", 0)]
+    [TestCase("echo a > /tmp/f; echo b >> /tmp/f; cat /tmp/f; echo c > /tmp/f; cat /tmp/f", "a\nb\nc\n", 0)]
+    [TestCase("touch /work/f; [ -f /work/f ] && rm /work/f; [ -e /work/f ] || echo gone", "gone\n", 0)]
+    [TestCase("echo a | tee /tmp/t | cat; cp /tmp/t /work; mv /work/t /tmp/u; cat /tmp/u; ls /work", "a\na\n", 0)]
+    [TestCase("test -d /conf && echo folder; test -d /conf/a || echo file", "folder\nfile\n", 0)]
     [TestCase("false && echo no || echo yes", "yes\n", 0)]
     [TestCase("false; exit", "", 1)]
     [TestCase("exit 7; echo never", "", 7)]
@@ -83,6 +93,10 @@ public class ContainerShellTests
     [TestCase("cat /nowhere", "cat: can't open '/nowhere': No such file or directory\n", 1)]
     [TestCase("curl shop:81", "curl: (7) Failed to connect to shop port 81: Connection refused\n", 7)]
     [TestCase("wget http://shop.other", "wget: bad address 'shop.other'\n", 1)]
+    [TestCase("echo x > /conf/b", "sh: can't create /conf/b: Read-only file system\n", 1)]
+    [TestCase("echo x > /no/b", "sh: can't create /no/b: No such file or directory\n", 1)]
+    [TestCase("mkdir /work", "mkdir: can't create directory '/work': File exists\n", 1)]
+    [TestCase("rm /conf/a", "rm: can't remove '/conf/a': Read-only file system\n", 1)]
     [TestCase("kill 12", "sh: can't kill pid 12: No such process\n", 1)]
     public void What_fails_says_so_on_standard_error(string script, string error, int code)
     {
@@ -107,12 +121,64 @@ public class ContainerShellTests
     public void Sleeping_takes_time_and_no_more() =>
         Shell().RunScript("sleep 5; sleep 1m").Took.ShouldBe(TimeSpan.FromSeconds(65));
 
-    private static ContainerShell Shell()
+    [Test]
+    public void A_container_loses_its_own_files_with_its_process_and_shares_an_emptyDir()
+    {
+        var cluster = Started();
+        Shell(cluster).RunScript("echo own > /tmp/f; echo shared > /work/f").Code.ShouldBe(0);
+        Shell(cluster).RunScript("cat /tmp/f /work/f").Output.ShouldBe("own\nshared\n");
+        Shell(cluster, 1).RunScript("cat /shared/f").Output.ShouldBe("shared\n");
+        Shell(cluster, 1).RunScript("cat /tmp/f").Code.ShouldBe(1);
+
+        cluster.Faults.CrashContainer("shop", "default", "web");
+        cluster.Advance(TimeSpan.FromMinutes(1));
+
+        Shell(cluster).RunScript("cat /tmp/f").Code.ShouldBe(1);
+        Shell(cluster).RunScript("cat /work/f").Output.ShouldBe("shared\n");
+    }
+
+    [Test]
+    public void What_tar_packs_tar_unpacks()
+    {
+        var shell = Shell();
+        var archive = shell.Run(["tar", "cf", "-", "/conf"]);
+        archive.Error.ShouldBe("tar: removing leading '/' from member names\n");
+        shell.Run(["tar", "-xmf", "-", "-C", "/work"], archive.Output).Code.ShouldBe(0);
+        shell.RunScript("ls /work/conf; cat /work/conf/a").Output.ShouldBe("KEY\na\none\ntwo\n");
+    }
+
+    [TestCase("tar -xmf - -C /conf", "tar: can't open 'conf/a': Read-only file system\n")]
+    [TestCase("tar -xmf - -C /none", "tar: can't change directory to '/none': No such file or directory\n")]
+    public void Tar_says_where_it_cannot_unpack(string line, string error)
+    {
+        var shell = Shell();
+        var archive = shell.Run(["tar", "cf", "-", "/conf/a"]).Output;
+        shell.Run(line.Split(' '), archive).ShouldSatisfyAllConditions(
+            outcome => outcome.Error.ShouldBe(error), outcome => outcome.Code.ShouldBe(1));
+        shell.Run(["tar", "-xmf", "-"], archive[..514]).Error.ShouldBe("tar: short read\n");
+    }
+
+    [TestCase(true, "cat")]
+    [TestCase(true, "tar", "-xmf", "-")]
+    [TestCase(true, "sh", "-c", "mkdir -p /a && cat > /a/b")]
+    [TestCase(false, "cat", "/etc/hosts")]
+    [TestCase(false, "sh", "-c", "echo a | cat")]
+    [TestCase(false, "date")]
+    public void Only_what_reads_standard_input_waits_for_it(bool expected, params string[] words) =>
+        ContainerShell.ReadsInput(words).ShouldBe(expected);
+
+    private static Cluster Started()
     {
         var cluster = Cluster.Start();
         cluster.Apply(Manifest);
         cluster.Advance(TimeSpan.FromMinutes(1));
+        return cluster;
+    }
+
+    private static ContainerShell Shell(Cluster? started = null, int container = 0)
+    {
+        var cluster = started ?? Started();
         var pod = cluster.Get<V1Pod>("shop");
-        return new(ContainerSurroundings.Of(cluster.Api, cluster.Clock, pod, pod.Spec.Containers[0]));
+        return new(cluster.Kubelets!.Surroundings(pod, pod.Spec.Containers[container]));
     }
 }
