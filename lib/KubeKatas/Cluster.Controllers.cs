@@ -1,3 +1,4 @@
+using KubeKatas.Controllers.ClusterRoles;
 using KubeKatas.Controllers.CustomResources;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Disruption;
@@ -42,6 +43,7 @@ public sealed partial class Cluster
             new NamespaceContentController(Options.RootCertificate),
             new PodGarbageCollector(),
             new DisruptionController(),
+            .. Options.EvaluatesRbac ? [new ClusterRoleAggregationController()] : Array.Empty<IController>(),
         ];
     }
 

@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubeKatas.Api;
+using KubeKatas.Api.Authorization;
 using KubeKatas.Controllers.Events;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Objects;
@@ -41,6 +42,7 @@ public sealed partial class Cluster
         _ = new Leases(Store, Clock, Scheme.Of<Corev1Event>(), options.EventsKeptFor);
         History = options.KeepsHistory ? new ClusterHistory(Store) : new ClusterHistory(new VersionedStore(Clock));
         Api = new ApiServer(Store, Clock, Chance, parts.Api);
+        Api.Authorizer.EvaluatesRbac = options.EvaluatesRbac;
         Informers = new InformerSet(Store, Clock);
         Faults = new ClusterFaults(this);
     }
@@ -89,6 +91,7 @@ public sealed partial class Cluster
         var built = parts?.Invoke(ClusterParts.BuiltIn) ?? ClusterParts.BuiltIn;
         var cluster = new Cluster(seed, built, options ?? new ClusterOptions());
         cluster.CreateNamespaces();
+        cluster.CreateRoles();
         cluster.StartComponents();
         for (var i = 0; i < nodes; i++)
         {
@@ -109,6 +112,14 @@ public sealed partial class Cluster
         foreach (var name in new[] { DefaultNamespace, "kube-system", "kube-public", "kube-node-lease" })
         {
             Api.Create(new V1Namespace { Metadata = new V1ObjectMeta { Name = name } }, Administrator);
+        }
+    }
+
+    private void CreateRoles()
+    {
+        foreach (var value in Options.EvaluatesRbac ? BootstrapRoles.All() : [])
+        {
+            Api.Create(Scheme.Find(value.GetType())!, value, Administrator);
         }
     }
 

@@ -35,6 +35,11 @@ public sealed record ClusterOptions
     /// default.</summary>
     public bool KeepsHistory { get; init; } = true;
 
+    /// <summary>True when roles and bindings say who may do what; false, the default, lets everybody who is known do
+    /// everything.</summary>
+    /// <remarks>The library's own calls, and whoever is in <c>system:masters</c>, may do everything all the same.</remarks>
+    public bool EvaluatesRbac { get; init; }
+
     /// <summary>False leaves the controllers out, for tests that want a store and an API only.</summary>
     public bool RunsControllers { get; init; } = true;
 

@@ -32,6 +32,7 @@ internal static class ClusterCommand
             Description = "What chance and ids come from.",
             DefaultValueFactory = _ => 1,
         };
+        var rbac = new Option<bool>("--rbac") { Description = "Lets roles and bindings say who may do what." };
         var load = new Option<string?>("--load") { Description = "Goes on with a cluster that was saved in this file." };
         var save = new Option<string?>("--save") { Description = "Keeps the cluster in this file." };
         var saveEvery = new Option<double>("--save-every")
@@ -41,13 +42,14 @@ internal static class ClusterCommand
         };
         var command = new Command("up", "Serves a cluster until Ctrl+C.")
         {
-            port, nodes, speed, seed, load, save, saveEvery,
+            port, nodes, speed, seed, rbac, load, save, saveEvery,
         };
         command.SetAction((parsed, stop) => ServeAsync(learner, Checked(new()
         {
             Server = new() { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed) },
             Nodes = parsed.GetValue(nodes),
             Seed = parsed.GetValue(seed),
+            Rbac = parsed.GetValue(rbac),
             Load = parsed.GetValue(load),
             Save = parsed.GetValue(save),
             SaveEvery = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(saveEvery), 0.01, 86_400)),

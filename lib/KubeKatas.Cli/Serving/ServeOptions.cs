@@ -14,6 +14,9 @@ internal sealed record ServeOptions
     /// <summary>What chance and ids of a new cluster come from.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>True when roles and bindings say who may do what.</summary>
+    public bool Rbac { get; init; }
+
     /// <summary>The file of a saved cluster to go on with; null for a new one.</summary>
     public string? Load { get; init; }
 

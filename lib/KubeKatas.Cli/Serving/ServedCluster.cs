@@ -26,7 +26,12 @@ internal sealed class ServedCluster : IAsyncDisposable
 
         var started = Stopwatch.GetTimestamp();
         // Nobody can ask a served cluster for its whole history, and it may run for days.
-        var now = new ClusterOptions { StartsAt = DateTimeOffset.UtcNow, KeepsHistory = false };
+        var now = new ClusterOptions
+        {
+            StartsAt = DateTimeOffset.UtcNow,
+            KeepsHistory = false,
+            EvaluatesRbac = options.Rbac,
+        };
         var cluster = options.Load is { } file
             ? Cluster.Load(Read(file), options: now)
             : Cluster.Start(options.Seed, options.Nodes, options: now);

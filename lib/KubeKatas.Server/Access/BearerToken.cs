@@ -7,6 +7,7 @@ namespace KubeKatas.Server.Access;
 public static class BearerToken
 {
     private const string File = "token";
+    private const string KeyFile = "sa.key";
     private const string Scheme = "Bearer ";
 
     /// <summary>Reads the folder's token, or makes one of 256 random bits.</summary>
@@ -21,6 +22,20 @@ public static class BearerToken
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         folder.Write(File, token);
         return token;
+    }
+
+    /// <summary>The folder's key for the tokens of service accounts, or a new one of 256 random bits.</summary>
+    public static byte[] KeyOf(PrivateFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (folder.Read(KeyFile) is { Length: 64 } known && known.All(char.IsAsciiHexDigit))
+        {
+            return Convert.FromHexString(known);
+        }
+
+        var key = RandomNumberGenerator.GetBytes(32);
+        folder.Write(KeyFile, Convert.ToHexStringLower(key));
+        return key;
     }
 
     /// <summary>The token of an Authorization header, or null when it brings none.</summary>

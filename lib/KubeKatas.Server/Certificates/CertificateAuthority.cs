@@ -14,6 +14,7 @@ public sealed class CertificateAuthority : IDisposable
 {
     private const string CertificateFile = "ca.crt";
     private const string KeyFile = "ca.key";
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
@@ -83,7 +84,23 @@ public sealed class CertificateAuthority : IDisposable
         var end = now + lifetime < authorityEnd ? now + lifetime : authorityEnd;
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F;
-        return request.Create(_authority, now - ClockSkew, end, serial);
+        using var key = _authority.GetECDsaPrivateKey()!;
+
+        // The other overloads insist on a request whose key is of the authority's own kind.
+        return request.Create(
+            _authority.SubjectName, X509SignatureGenerator.CreateForECDsa(key), now - ClockSkew, end, serial);
+    }
+
+    /// <summary>True for a certificate that this authority has signed for a client, and whose time is not over.</summary>
+    public bool HasIssuedForClient(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
+        return chain.Build(certificate);
     }
 
     /// <inheritdoc/>

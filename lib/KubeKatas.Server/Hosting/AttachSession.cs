@@ -43,7 +43,7 @@ internal sealed class AttachSession(Cluster cluster, RealTimeDriver driver)
         var around = shell.Around;
         lock (cluster.Api.Gate)
         {
-            cluster.Clock.RunUntil(driver.Due);
+            driver.CatchUp();
             if (cluster.Api.Find<V1Pod>(new(around.Namespace, around.Pod.Metadata.Name)) is { } pod
                 && pod.Metadata.Uid == around.Pod.Metadata.Uid)
             {
@@ -59,7 +59,7 @@ internal sealed class AttachSession(Cluster cluster, RealTimeDriver driver)
         var reader = new Reader();
         lock (cluster.Api.Gate)
         {
-            cluster.Clock.RunUntil(driver.Due);
+            driver.CatchUp();
             cluster.Api.Logs?.Follow(
                 shell.Around.Pod, shell.Around.Container.Name, new LogOptions { Follow = true, TailLines = 0 }, reader);
         }

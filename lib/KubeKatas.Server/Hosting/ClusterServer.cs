@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using KubeKatas.Api.Authorization;
 using KubeKatas.Server.Access;
 using KubeKatas.Server.Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -59,6 +61,8 @@ public sealed class ClusterServer : IAsyncDisposable
         var folder = new PrivateFolder(options.Folder);
         var authority = CertificateAuthority.LoadOrCreate(folder, TimeProvider.System);
         var token = BearerToken.LoadOrCreate(folder);
+        cluster.Api.Tokens = new ServiceAccountTokens(cluster.Api, BearerToken.KeyOf(folder));
+        cluster.Run(new CertificateSigningController(authority));
         var driver = new RealTimeDriver(cluster.Clock, cluster.Api.Gate, options.Speed);
         var app = Build(options.Port, authority);
         var door = new HttpDoor(cluster, driver, token);
@@ -124,6 +128,8 @@ public sealed class ClusterServer : IAsyncDisposable
                     listen.UseHttps(https =>
                     {
                         https.ServerCertificate = authority.IssueForServer();
+                        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                        https.ClientCertificateValidation = (certificate, _, _) => authority.HasIssuedForClient(certificate);
                         https.OnAuthenticate = (_, tls) =>
                             tls.EnabledSslProtocols =
                                 System.Security.Authentication.SslProtocols.Tls12

@@ -3,6 +3,7 @@ using KubeKatas.Api.Answering;
 using KubeKatas.Api.Requests;
 using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
+using KubeKatas.Server.Access;
 using KubeKatas.Server.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,7 +26,7 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
 
     /// <summary>Serves the request when it asks for a connection to a pod.</summary>
     /// <returns>False when it is an ordinary request.</returns>
-    public async Task<bool> TryServeAsync(HttpContext context)
+    public async Task<bool> TryServeAsync(HttpContext context, ApiUser user)
     {
         var parts = (context.Request.Path.Value ?? "").Split('/');
         if (parts is not ["", "api", "v1", "namespaces", var ns, "pods", var name, "exec" or "attach" or "portforward"]
@@ -37,6 +38,7 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
         var query = QueryParameters.Parse(context.Request.QueryString.Value);
         try
         {
+            Demand(context, user);
             var pod = RunningPod(new(ns, name));
             switch (parts[^1])
             {
@@ -59,12 +61,25 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
         return true;
     }
 
+    /// <exception cref="ApiException">403: the user, or the one they want to be, may not.</exception>
+    private void Demand(HttpContext context, ApiUser user)
+    {
+        lock (cluster.Api.Gate)
+        {
+            cluster.Api.Demand(new ApiRequest(context.Request.Method, context.Request.Path.Value ?? "")
+            {
+                User = user,
+                Impersonated = ImpersonationHeaders.Of(context.Request.Headers),
+            });
+        }
+    }
+
     /// <exception cref="ApiException">404: no such pod; 400: it has no node yet.</exception>
     private V1Pod RunningPod(ObjectKey key)
     {
         lock (cluster.Api.Gate)
         {
-            cluster.Clock.RunUntil(driver.Due);
+            driver.CatchUp();
             var pod = cluster.Api.Get<V1Pod>(key);
             return pod.IsBound()
                 ? pod

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using KubeKatas.Api.Requests;
 using KubeKatas.Server.Access;
+using KubeKatas.Server.Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,7 +25,7 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
     {
         try
         {
-            if (!IsAdmitted(context.Request))
+            if (UserOf(context) is not { } user)
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 context.Response.ContentType = ApiResponse.Json;
@@ -32,9 +33,9 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
                 return;
             }
 
-            if (!await _connections.TryServeAsync(context))
+            if (!await _connections.TryServeAsync(context, user))
             {
-                await AnswerPlainAsync(context);
+                await AnswerPlainAsync(context, user);
             }
         }
         catch (Exception gone)
@@ -48,13 +49,13 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
         }
     }
 
-    private async Task AnswerPlainAsync(HttpContext context)
+    private async Task AnswerPlainAsync(HttpContext context, ApiUser user)
     {
-        var request = await ReadAsync(context);
+        var request = await ReadAsync(context, user);
         ApiResponse answer;
         lock (cluster.Api.Gate)
         {
-            cluster.Clock.RunUntil(driver.Due);
+            driver.CatchUp();
             answer = cluster.Api.Handle(request);
         }
 
@@ -62,10 +63,28 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
         await WriteAsync(context, answer);
     }
 
-    private bool IsAdmitted(HttpRequest request) =>
-        BearerToken.Of(request.Headers.Authorization) is { } given && BearerToken.Same(given, token);
+    /// <summary>Who asks: by the administrator's token, a service account's, or a certificate of the cluster's
+    /// authority.</summary>
+    /// <returns>Null when it is nobody, who gets nothing here but 401.</returns>
+    private ApiUser? UserOf(HttpContext context)
+    {
+        if (BearerToken.Of(context.Request.Headers.Authorization) is not { } given)
+        {
+            return context.Connection.ClientCertificate is { } certificate ? CertificateUser.Of(certificate) : null;
+        }
 
-    internal static async Task<ApiRequest> ReadAsync(HttpContext context)
+        if (BearerToken.Same(given, token))
+        {
+            return ApiUser.Administrator;
+        }
+
+        lock (cluster.Api.Gate)
+        {
+            return cluster.Api.Tokens.UserOf(given);
+        }
+    }
+
+    private static async Task<ApiRequest> ReadAsync(HttpContext context, ApiUser user)
     {
         var request = context.Request;
         var body = new MemoryStream();
@@ -79,7 +98,8 @@ internal sealed class HttpDoor(Cluster cluster, RealTimeDriver driver, string to
             ContentType = request.ContentType,
             Accept = request.Headers.Accept,
             UserAgent = request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : "unknown",
-            User = ApiUser.Administrator,
+            User = user,
+            Impersonated = ImpersonationHeaders.Of(request.Headers),
         };
     }
 

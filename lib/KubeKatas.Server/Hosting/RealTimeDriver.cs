@@ -21,10 +21,24 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly DateTimeOffset _virtualStart = loop.Now;
+    private readonly HashSet<string> _told = [];
     private Task? _running;
 
     /// <summary>Where the virtual clock should stand now.</summary>
     public DateTimeOffset Due => _virtualStart + (Stopwatch.GetElapsedTime(_startedAt) * speed);
+
+    /// <summary>Runs what is due now; call it under the gate, before a request looks at the cluster.</summary>
+    /// <remarks>A controller that throws loses its turn and no more: the cluster goes on, and the error is told once.</remarks>
+    public void CatchUp()
+    {
+        var due = Due;
+        while (loop.NextDue is { } next && next <= due)
+        {
+            RunNext();
+        }
+
+        loop.RunUntil(due);
+    }
 
     /// <summary>Ends when so much of the cluster's time has passed.</summary>
     public Task Delay(TimeSpan time, CancellationToken stop) => Task.Delay(time / speed, stop);
@@ -99,10 +113,27 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
                         : LongestNap;
                 }
 
-                loop.RunNext();
+                RunNext();
             }
 
             return TimeSpan.Zero;
+        }
+    }
+
+    private void RunNext()
+    {
+        try
+        {
+            loop.RunNext();
+        }
+#pragma warning disable CA1031 // Whatever a learner's controller throws, the others go on.
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            if (_told.Add(problem.Message))
+            {
+                Console.Error.WriteLine($"Something in the cluster failed, and the cluster goes on: {problem}");
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Apply;
+using KubeKatas.Api.Authorization;
 using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Requests;
@@ -40,6 +42,8 @@ public sealed class ApiServer
         _creation = new(store, clock, chance, registry, Managers, Pieces);
         _update = new(store, registry, Managers);
         _deletion = new(store, clock);
+        Authorizer = new(store);
+        Tokens = new(this, SHA256.HashData(BitConverter.GetBytes(chance.Seed)));
         _handler = new(this);
     }
 
@@ -64,6 +68,12 @@ public sealed class ApiServer
     /// <summary>What serves the metrics API; null where nobody measures.</summary>
     internal MetricsVerbs? Metrics { get; private set; }
 
+    /// <summary>Says who may do what.</summary>
+    public Authorizer Authorizer { get; }
+
+    /// <summary>The tokens of service accounts; whoever serves the cluster gives it a key of its own.</summary>
+    public ServiceAccountTokens Tokens { get; set; }
+
     internal TimeProvider Clock { get; }
 
     internal Chance Chance { get; }
@@ -83,6 +93,10 @@ public sealed class ApiServer
 
     /// <summary>Answers a request as the real server would; never throws for what it is asked.</summary>
     public ApiResponse Handle(ApiRequest request) => _handler.Handle(request);
+
+    /// <summary>Refuses a request that its user may not make; for doors that answer it by themselves.</summary>
+    /// <exception cref="ApiException">403: not allowed; 404: nothing is served there.</exception>
+    public void Demand(ApiRequest request) => _handler.Demand(request);
 
     /// <summary>Reads one object.</summary>
     /// <exception cref="ApiException">404 when there is none.</exception>

@@ -9,6 +9,9 @@ public sealed record RequestContext(string Actor)
     /// <summary>The user, for authorization and events; the administrator unless told otherwise.</summary>
     public string User { get; init; } = "kubernetes-admin";
 
+    /// <summary>The groups the user is in; none where nobody asks.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>True when everything is done but stored.</summary>
     public bool DryRun { get; init; }
 

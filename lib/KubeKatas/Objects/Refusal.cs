@@ -43,6 +43,10 @@ public static class Refusal
             name
         );
 
+    /// <summary>403: a path that is about no resource is not allowed.</summary>
+    public static ApiException ForbiddenPath(string why) =>
+        Plain(403, "Forbidden", $"forbidden: {why}");
+
     /// <summary>404: nothing is served at that path.</summary>
     public static ApiException NoSuchResource() =>
         Plain(404, "NotFound", "the server could not find the requested resource");

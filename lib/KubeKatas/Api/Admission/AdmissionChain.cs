@@ -28,6 +28,7 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPie
         new StorageDefaults(),
         new RuntimeClasses(),
         new DefaultIngressClass(),
+        new SigningRequestor(),
         new QuotaPlugin(pieces.QuotaExcess),
     ];
 

@@ -23,4 +23,7 @@ public sealed record ApiRequest(string Method, string Path)
 
     /// <summary>Who asks, as the door has found out; the administrator unless told otherwise.</summary>
     public ApiUser User { get; init; } = ApiUser.Administrator;
+
+    /// <summary>As whom the user wants to act, by the Impersonate headers; null for as themselves.</summary>
+    public ApiUser? Impersonated { get; init; }
 }

@@ -1,4 +1,5 @@
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.Authorization;
 using KubeKatas.Api.Decoding;
 using KubeKatas.Api.Metrics;
 using KubeKatas.Api.Patching;
@@ -66,12 +67,12 @@ internal sealed class RequestHandler
 
     private ApiResponse Answer(ApiRequest request, List<string> warnings)
     {
-        if (_router.Route(request) is not { } route)
+        request = Impersonation.Apply(request, _server.Authorizer);
+        if (Demanded(request) is not { } route)
         {
             return _paths.Answer(request);
         }
 
-        Access.Check(request, route);
         var reads = route.Verb is "get" or "list" or "watch";
         var converts = reads || route.Subresource.Length == 0;
         var accepts = MediaType.Of(request.Accept, converts, watches: reads);
@@ -86,6 +87,26 @@ internal sealed class RequestHandler
         {
             warnings.AddRange(about.Warnings);
         }
+    }
+
+    /// <summary>Refuses a request that its user, or the one they want to be, may not make.</summary>
+    public void Demand(ApiRequest request) => Demanded(Impersonation.Apply(request, _server.Authorizer));
+
+    /// <summary>What is allowed to be done; null when it is about no resource.</summary>
+    /// <remarks>Without RBAC, whoever may come in at a door may read what is about no resource.</remarks>
+    private ApiRoute? Demanded(ApiRequest request)
+    {
+        var route = _router.Route(request);
+        if (route is not null)
+        {
+            _server.Authorizer.Demand(AccessAttributes.Of(request, route), route.Resource);
+        }
+        else if (_server.Authorizer.EvaluatesRbac)
+        {
+            _server.Authorizer.Demand(new(request.User, request.Method.ToLowerInvariant()) { Path = request.Path }, null);
+        }
+
+        return route;
     }
 
     /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/apimachinery/pkg/util/net/http.go

@@ -26,6 +26,8 @@ internal sealed class SubresourceVerbs
             [("binding", "create")] = pods.Bind,
             [("eviction", "create")] = pods.Evict,
             [("finalize", "update")] = new NamespaceFinalizers(server, decoder, answers).Update,
+            [("token", "create")] = new TokenRequests(server, decoder).Create,
+            [("approval", "update")] = new CertificateApproval(server, decoder, answers).Update,
             [("log", "get")] = new PodLogs(server).Get,
             [("exec", "connect")] = pods.Connect,
             [("attach", "connect")] = pods.Connect,

@@ -42,6 +42,7 @@ internal sealed record ResourceRequest(ApiRequest Request, ApiRoute Route, Media
     public RequestContext Context(string options) => new(WriteOptions.Manager(Request, options))
     {
         User = Request.User.Name,
+        Groups = Request.User.Groups,
         DryRun = WriteOptions.DryRun(Request.Query.All("dryRun"), options),
         Warnings = Warnings,
         TracksFields = true,
