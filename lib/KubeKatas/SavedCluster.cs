@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.CustomResources;
 using KubeKatas.Objects;
 
 namespace KubeKatas;
@@ -103,10 +104,11 @@ public sealed record SavedCluster(
 
     private static SavedCluster Read(JsonObject head, Lines lines)
     {
-        var objects = ImmutableArray.CreateBuilder<(ResourceInfo, IKubernetesObject<V1ObjectMeta>)>();
+        var trees = new List<(string Resource, JsonObject Object)>();
         for (var left = (int)head["objects"]!; left > 0; left--)
         {
-            objects.Add(Object(lines.Next()));
+            var line = lines.Next();
+            trees.Add(((string)line["resource"]!, (JsonObject)line["object"]!));
         }
 
         var sum = lines.Sum;
@@ -115,34 +117,31 @@ public sealed record SavedCluster(
                 DateTimeOffset.Parse((string)head["time"]!, CultureInfo.InvariantCulture),
                 (int)head["seed"]!,
                 (long)head["version"]!,
-                objects.DrainToImmutable())
+                Read(trees))
             : throw new SavedClusterException("it was changed after it was saved");
     }
 
-    private static (ResourceInfo, IKubernetesObject<V1ObjectMeta>) Object(JsonObject line)
+    /// <summary>The objects of trees; the kinds of some are defined by others.</summary>
+    private static ImmutableArray<(ResourceInfo, IKubernetesObject<V1ObjectMeta>)> Read(
+        List<(string Resource, JsonObject Object)> trees)
     {
-        var name = (string)line["resource"]!;
-        var resource = Scheme.BuiltIn.FirstOrDefault(it => it.GroupResource == name)
-            ?? Custom(name, line["object"]!)
-            ?? throw new SavedClusterException($"it holds {name}, which this KubeKatas does not serve");
-        return (resource, WireJson.FromTree(line["object"]!, resource.StoredModel));
-    }
+        var known = Scheme.BuiltIn.DistinctBy(it => it.GroupResource).ToDictionary(it => it.GroupResource);
+        var definitions = Scheme.Of<V1CustomResourceDefinition>();
+        foreach (var (_, tree) in trees.Where(it => it.Resource == definitions.GroupResource))
+        {
+            var definition = (V1CustomResourceDefinition)WireJson.FromTree(tree, definitions.StoredModel);
+            foreach (var resource in CustomResourceInfo.Of(definition))
+            {
+                known.TryAdd(resource.GroupResource, resource);
+            }
+        }
 
-    /// <summary>The resource of an object whose kind a CustomResourceDefinition of the same cluster brings.</summary>
-    private static ResourceInfo? Custom(string name, JsonNode value)
-    {
-        var plural = name.Split('.')[0];
-        var group = name.Length > plural.Length ? name[(plural.Length + 1)..] : "";
-        var apiVersion = (string?)value["apiVersion"] ?? "";
-        return group.Length > 0 && apiVersion.StartsWith(group + "/", StringComparison.Ordinal)
-            ? new(
-                group,
-                apiVersion[(group.Length + 1)..],
-                (string?)value["kind"] ?? "",
-                plural,
-                value["metadata"]?["namespace"] is not null,
-                typeof(CustomResource))
-            : null;
+        return
+        [
+            .. trees.Select(it => known.TryGetValue(it.Resource, out var resource)
+                ? (resource, WireJson.FromTree(it.Object, resource.StoredModel))
+                : throw new SavedClusterException($"it holds {it.Resource}, which this KubeKatas does not serve")),
+        ];
     }
 
     /// <summary>The lines one after the other, and the sum of those that were read.</summary>

@@ -17,11 +17,12 @@ internal sealed class ServedCluster : IAsyncDisposable
 
     public string KubeconfigPath => _server.KubeconfigPath;
 
-    public static async Task<ServedCluster> StartAsync()
+    public static async Task<ServedCluster> StartAsync(bool evaluatesRbac = false)
     {
         var folder = Directory.CreateTempSubdirectory("kubekatas-server-").FullName;
         var options = new ClusterServerOptions { Port = 0, Speed = 20, Folder = folder };
-        return new(await ClusterServer.StartAsync(Cluster.Start(options: new() { KeepsHistory = false }), options), folder);
+        var cluster = Cluster.Start(options: new() { KeepsHistory = false, EvaluatesRbac = evaluatesRbac });
+        return new(await ClusterServer.StartAsync(cluster, options), folder);
     }
 
     /// <summary>The official client, as another process would build it.</summary>

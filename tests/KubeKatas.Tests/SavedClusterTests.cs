@@ -162,6 +162,29 @@ public class SavedClusterTests
     }
 
     [Test]
+    public void Kinds_of_ones_own_are_kept_with_their_objects()
+    {
+        _cluster.Apply("""
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: backups.aaa.example.com}
+            spec:
+              group: aaa.example.com
+              scope: Namespaced
+              names: {plural: backups, kind: Backup}
+              versions:
+              - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}
+            """);
+        _cluster.Advance(TimeSpan.FromSeconds(5));
+        Post(_cluster, "one").ShouldBe(201);
+        var loaded = Reloaded();
+        var found = loaded.Api.Handle(new ApiRequest("GET", Backups + "/one"));
+        Text(found.Body.ToArray()).ShouldContain("\"spec\":{\"of\":\"everything\"}");
+        Post(loaded, "two").ShouldBe(201);
+        Text(Bytes(Cluster.Load(_cluster.Save()).Save())).ShouldBe(Text(Bytes(_cluster.Save())));
+    }
+
+    [Test]
     public void Half_a_file_is_no_cluster()
     {
         var bytes = Bytes(_cluster.Save());
@@ -193,6 +216,14 @@ public class SavedClusterTests
     [TestCase("""{"kind":"KubeKatasCluster","format":1}""", "line 1 is damaged")]
     public void What_is_wrong_is_said(string text, string why) => Should.Throw<SavedClusterException>(
         () => SavedCluster.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Message.ShouldBe(why);
+
+    private const string Backups = "/apis/aaa.example.com/v1/namespaces/default/backups";
+
+    private static int Post(Cluster cluster, string name) => cluster.Api.Handle(new ApiRequest("POST", Backups)
+    {
+        Body = Encoding.UTF8.GetBytes(
+            $"{{\"apiVersion\":\"aaa.example.com/v1\",\"kind\":\"Backup\",\"metadata\":{{\"name\":\"{name}\"}},\"spec\":{{\"of\":\"everything\"}}}}"),
+    }).Status;
 
     private Cluster Reloaded() => Cluster.Load(SavedCluster.Read(new MemoryStream(Bytes(_cluster.Save()))));
 

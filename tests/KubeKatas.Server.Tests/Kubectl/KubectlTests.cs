@@ -12,11 +12,16 @@ public class KubectlTests
     [Test]
     public Task The_real_kubectl_works_with_a_kind_of_ones_own() => Play(KubectlCustoms.Files, KubectlCustoms.Lines);
 
+    [Test]
+    public Task The_real_kubectl_is_told_what_it_may_not_do() => Play([], KubectlAccess.Lines, evaluatesRbac: true);
+
     private static async Task Play(
-        IReadOnlyList<(string Name, string Text)> files, IReadOnlyList<(string Line, int Code, string Pattern)> lines)
+        IReadOnlyList<(string Name, string Text)> files,
+        IReadOnlyList<(string Line, int Code, string Pattern)> lines,
+        bool evaluatesRbac = false)
     {
         KubectlProgram.Require();
-        await using var served = await ServedCluster.StartAsync();
+        await using var served = await ServedCluster.StartAsync(evaluatesRbac);
         var folder = Directory.CreateTempSubdirectory("kubekatas-kubectl-").FullName;
         try
         {
