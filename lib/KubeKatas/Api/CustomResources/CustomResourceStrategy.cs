@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KubeKatas.Api.Answering;
+using KubeKatas.Api.CustomResources.Rules;
 using KubeKatas.Api.Validation;
 using KubeKatas.Objects;
 
@@ -9,7 +10,7 @@ namespace KubeKatas.Api.CustomResources;
 /// <remarks>
 /// Source: kubernetes v1.36.2,
 /// staging/src/k8s.io/apiextensions-apiserver/pkg/registry/customresource/{strategy,status_strategy,validator}.go.
-/// Left out: rules in CEL (x-kubernetes-validations).
+/// Left out: rules in CEL at a write of the status alone.
 /// </remarks>
 internal static class CustomResourceStrategy
 {
@@ -58,6 +59,7 @@ internal static class CustomResourceStrategy
             value.Metadata, resource.Namespaced, names.InPlaceOf(NameRules.Dns1123Subdomain), errors, core: false);
         errors.AddRange(SchemaCheck.Check(Whole(value, resource), resource.Schema));
         CheckRest(value, resource, errors);
+        RuleCheck.Check(Tree(value, resource), null, resource.Schema, errors);
         return errors;
     }
 
@@ -70,6 +72,7 @@ internal static class CustomResourceStrategy
         errors.AddRange(SchemaCheck.Check(
             Whole(newer, resource), resource.Schema, older: Whole(older, resource)));
         CheckRest(newer, resource, errors);
+        RuleCheck.Check(Tree(newer, resource), Tree(older, resource), resource.Schema, errors);
         return errors;
     }
 
@@ -108,6 +111,10 @@ internal static class CustomResourceStrategy
             .Any(name => name is "apiVersion" or "kind" or "metadata");
         return speaks ? WireJson.ToTree(WireJson.Named(value, resource)) : value.Body;
     }
+
+    /// <summary>What rules see of an object; nothing when there are no rules.</summary>
+    private static JsonObject Tree(CustomResource value, CustomResourceInfo resource) =>
+        resource.Schema.HasRules ? WireJson.ToTree(WireJson.Named(value, resource)) : [];
 
     private static void CheckRest(CustomResource value, CustomResourceInfo resource, FieldErrors errors)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KubeKatas.Api.CustomResources.Rules;
 
 namespace KubeKatas.Api.CustomResources;
 
@@ -24,6 +25,13 @@ internal sealed class Structural
         (AllOf, AnyOf, OneOf) = (Alternatives("allOf"), Alternatives("anyOf"), Alternatives("oneOf"));
         Required = Texts("required");
         ListMapKeys = Texts("x-kubernetes-list-map-keys");
+        Rules =
+        [
+            .. (source["x-kubernetes-validations"] as JsonArray ?? []).OfType<JsonObject>()
+                .Select(rule => new SchemaRule(rule)),
+        ];
+        HasRules = Rules.Count > 0 || Items?.HasRules == true || Values?.HasRules == true
+            || Properties.Values.Any(property => property.HasRules);
         HasDefaults = Default is not null || Items?.HasDefaults == true || Values?.HasDefaults == true
             || Properties.Values.Any(property => property.HasDefaults);
     }
@@ -42,6 +50,12 @@ internal sealed class Structural
 
     /// <summary>What stands where nothing is given; null for nothing. Copy it before use.</summary>
     public JsonNode? Default => _source["default"];
+
+    /// <summary>The rules of the value as a whole.</summary>
+    public IReadOnlyList<SchemaRule> Rules { get; }
+
+    /// <summary>True when something in it has rules.</summary>
+    public bool HasRules { get; }
 
     /// <summary>True when something in it has a default.</summary>
     public bool HasDefaults { get; }

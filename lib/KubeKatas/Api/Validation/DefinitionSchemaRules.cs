@@ -77,6 +77,7 @@ internal static class DefinitionSchemaRules
         }
 
         Values(schema, level, path, errors);
+        DefinitionRuleRules.Check(schema, path, errors);
     }
 
     private static void Words(JsonObject schema, FieldPath path, FieldErrors errors)

@@ -9,7 +9,7 @@ namespace KubeKatas.Api.Validation;
 /// What all versions have in common is spoken of as if it stood in the spec itself, as it does in the server's inner
 /// form. Source: kubernetes v1.36.2,
 /// staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go.
-/// Left out: rules in CEL, conversion by webhook.
+/// Left out: conversion by webhook.
 /// </remarks>
 internal static class DefinitionValidation
 {
