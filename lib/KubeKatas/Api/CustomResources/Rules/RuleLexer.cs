@@ -74,7 +74,11 @@ internal static partial class RuleLexer
     }
 
     [GeneratedRegex("""
-        \G(?:(?<text>[rR]?"(?:[^"\\]|\\.)*"|[rR]?'(?:[^'\\]|\\.)*')|(?<number>[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?|[0-9]+)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<sign>&&|\|\||==|!=|<=|>=|[-+*/%<>!?:.,()\[\]{}]))
-        """, RegexOptions.CultureInvariant)]
+        \G(?:
+          (?<text>[rR]?"(?:[^"\\]|\\.)*"|[rR]?'(?:[^'\\]|\\.)*')
+          |(?<number>[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?|[0-9]+)
+          |(?<name>[A-Za-z_][A-Za-z0-9_]*)
+          |(?<sign>&&|\|\||==|!=|<=|>=|[-+*/%<>!?:.,()\[\]{}]))
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Word();
 }
