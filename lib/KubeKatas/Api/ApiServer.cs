@@ -36,13 +36,13 @@ public sealed class ApiServer
     public ApiServer(VersionedStore store, TimeProvider clock, Chance chance, ApiPieces? pieces = null)
     {
         (Store, Clock, Chance, Pieces) = (store, clock, chance, pieces ?? ApiPieces.BuiltIn);
-        var registry = new Registry(store, chance, Pieces);
+        Authorizer = new(store);
+        var registry = new Registry(store, chance, Pieces, Authorizer);
         Managers = new FieldManagers(Schemas, clock);
         _ = new DefinitionServing(store, Served, Schemas);
         _creation = new(store, clock, chance, registry, Managers, Pieces);
         _update = new(store, registry, Managers);
         _deletion = new(store, clock);
-        Authorizer = new(store);
         Tokens = new(this, SHA256.HashData(BitConverter.GetBytes(chance.Seed)));
         _handler = new(this);
     }

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubeKatas.Api.Authorization;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 using KubeKatas.Time;
@@ -13,7 +14,8 @@ namespace KubeKatas.Api.Admission;
 /// <param name="store">What the plugins look things up in.</param>
 /// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
 /// <param name="pieces">The replaceable decisions.</param>
-internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPieces pieces)
+/// <param name="authorizer">Says who may do what.</param>
+internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPieces pieces, Authorizer authorizer)
 {
     private readonly ServiceAllocation _services = new(store, chance);
 
@@ -29,6 +31,7 @@ internal sealed class AdmissionChain(VersionedStore store, Chance chance, ApiPie
         new RuntimeClasses(),
         new DefaultIngressClass(),
         new SigningRequestor(),
+        new PrivilegeEscalation(authorizer, new RbacObjects(store)),
         new QuotaPlugin(pieces.QuotaExcess),
     ];
 

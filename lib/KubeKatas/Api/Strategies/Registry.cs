@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubeKatas.Api.Admission;
+using KubeKatas.Api.Authorization;
 using KubeKatas.Api.CustomResources;
 using KubeKatas.Api.Defaulting;
 using KubeKatas.Api.Validation;
@@ -20,10 +21,13 @@ namespace KubeKatas.Api.Strategies;
 /// <param name="store">What admission and allocation look things up in; nothing is written to it.</param>
 /// <param name="chance">Gives volumes' name suffixes and free addresses.</param>
 /// <param name="pieces">The replaceable decisions; null for the library's own.</param>
-public sealed class Registry(VersionedStore store, Chance chance, ApiPieces? pieces = null)
+/// <param name="authorizer">Says who may do what; null for one that lets everybody do everything.</param>
+public sealed class Registry(
+    VersionedStore store, Chance chance, ApiPieces? pieces = null, Authorizer? authorizer = null)
 {
     private readonly NamePieces _names = (pieces ?? ApiPieces.BuiltIn).Names;
-    private readonly AdmissionChain _admission = new(store, chance, pieces ?? ApiPieces.BuiltIn);
+    private readonly AdmissionChain _admission = new(
+        store, chance, pieces ?? ApiPieces.BuiltIn, authorizer ?? new Authorizer(store));
 
     /// <summary>A new object as it is to be stored: defaulted, admitted, prepared, validated, allocated.</summary>
     /// <param name="value">The object with name, namespace, uid and creationTimestamp set.</param>

@@ -57,6 +57,50 @@ public class AccessTests
         Ask(asked with { Impersonated = new("joe", ["system:masters"]) }).Code.ShouldBe(200);
     }
 
+    private const string Roles = "/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles";
+
+    private static string Role(string verb, string resource) =>
+        $$$"""{"metadata":{"name":"r"},"rules":[{"apiGroups":[""],"resources":["{{{resource}}}"],"verbs":["{{{verb}}}"]}]}""";
+
+    [TestCase("get", "pods", 201)]
+    [TestCase("get", "secrets", 201)]
+    [TestCase("get", "nodes", 403)]
+    [TestCase("*", "pods", 403)]
+    [TestCase("get", "*", 403)]
+    public void Nobody_hands_out_more_than_they_have(string verb, string resource, int expected)
+    {
+        Bind("admin");
+        var (code, body) = Ask(new("POST", Roles) { User = Jane, Body = Encoding.UTF8.GetBytes(Role(verb, resource)) });
+        code.ShouldBe(expected, body?.ToJsonString());
+        if (expected == 403)
+        {
+            ((string?)body!["message"]).ShouldBe(
+                "roles.rbac.authorization.k8s.io \"r\" is forbidden: user \"jane\" (groups=[\"dev\" \"system:authenticated\"]) "
+                + "is attempting to grant RBAC permissions not currently held:\n"
+                + $"{{APIGroups:[\"\"], Resources:[\"{resource}\"], Verbs:[\"{verb}\"]}}");
+        }
+    }
+
+    [TestCase("view", 201)]
+    [TestCase("cluster-admin", 403)]
+    public void Nobody_binds_a_role_that_is_more_than_they_have(string role, int expected)
+    {
+        Bind("admin");
+        var binding = $$$"""
+            {"metadata":{"name":"b"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"{{{role}}}"},
+            "subjects":[{"kind":"User","apiGroup":"rbac.authorization.k8s.io","name":"joe"}]}
+            """;
+        var bindings = Roles.Replace("roles", "rolebindings", StringComparison.Ordinal);
+        Ask(new("POST", bindings) { User = Jane, Body = Encoding.UTF8.GetBytes(binding) }).Code.ShouldBe(expected);
+    }
+
+    private void Bind(string role) => _cluster.Apply(new V1RoleBinding
+    {
+        Metadata = new() { Name = "jane", NamespaceProperty = "default" },
+        RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = role },
+        Subjects = [new() { Kind = "User", ApiGroup = "rbac.authorization.k8s.io", Name = "jane" }],
+    });
+
     [Test]
     public void A_token_is_its_accounts_until_its_time_is_over()
     {
