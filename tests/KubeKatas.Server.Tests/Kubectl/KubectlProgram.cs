@@ -34,6 +34,7 @@ internal static class KubectlProgram
         };
         start.Environment["KUBECONFIG"] = kubeconfig;
         start.Environment["HOME"] = folder;
+        start.Environment["KUBE_EDITOR"] = "sed -i 's/a: \"1\"/a: \"7\"/'";
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

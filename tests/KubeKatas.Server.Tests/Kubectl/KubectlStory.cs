@@ -8,6 +8,16 @@ internal static class KubectlStory
         ("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cm}\ndata: {a: \"1\"}\n"),
         ("cm2.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cm}\ndata: {a: \"2\"}\n"),
         ("bad.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: bad}\ndta: {a: \"2\"}\n"),
+        ("kz/kustomization.yaml", "namePrefix: kz-\nresources: [page.yaml]\n"),
+        ("kz/page.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: page}\n"),
+        ("one.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: p1, labels: {g: p}}\ndata: {a: \"1\"}\n"),
+        (
+            "pair.yaml",
+            "apiVersion: v1\nkind: List\nitems:\n"
+                + "- {apiVersion: v1, kind: ConfigMap, metadata: {name: p1, labels: {g: p}}, data: {a: \"1\"}}\n"
+                + "- {apiVersion: v1, kind: ConfigMap, metadata: {name: p2, labels: {g: p}}}\n"
+        ),
+        ("raw.json", "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"raw\"}}"),
         (
             "shop.yaml",
             """
@@ -56,6 +66,7 @@ internal static class KubectlStory
         ("get --raw /version", 0, "\"gitVersion\": ?\"v1.36.2\""),
         ("explain pod.spec.containers", 0, @"FIELD: containers <\[\]Container>"),
         ("explain deploy --recursive", 0, @"^ +progressDeadlineSeconds\t<integer>"),
+        ("explain pod.spec --output=plaintext-openapiv2", 0, "^RESOURCE: spec <Object>"),
         ("explain pod.nope", 1, "field \"nope\" does not exist"),
     ];
 
@@ -101,6 +112,18 @@ internal static class KubectlStory
         ("describe cm cm", 0, "^Annotations: +note: hello"),
         ("replace -f cm2.yaml", 0, "^configmap/cm replaced"),
         ("create -f cm.yaml", 1, @"\(AlreadyExists\).*configmaps ""cm"" already exists"),
+        ("apply -k kz", 0, "^configmap/kz-page created"),
+        ("diff -k kz", 0, @"\A\z"),
+        ("delete -k kz", 0, "\"kz-page\" deleted"),
+        ("apply -f pair.yaml", 0, "^configmap/p2 created"),
+        ("apply -f one.yaml --prune -l g=p --prune-allowlist=core/v1/ConfigMap", 0, "^configmap/p2 pruned$"),
+        ("create --raw /api/v1/namespaces/default/configmaps -f raw.json", 0, "\"name\":\"raw\""),
+        ("delete --raw /api/v1/namespaces/default/configmaps/raw", 0, "\"status\":\"Success\""),
+        ("edit cm p1", 0, "^configmap/p1 edited$"),
+        ("get cm p1 -o jsonpath='{.data.a}'", 0, "^7$"),
+        ("edit cm p1", 0, "^Edit cancelled, no changes made.$"),
+        ("get --raw /nowhere", 1, "the server could not find the requested resource"),
+        ("delete cm p1", 0, "^configmap \"p1\" deleted"),
         ("delete cm cm", 0, "^configmap \"cm\" deleted"),
         ("delete cm cm", 1, @"\(NotFound\).*configmaps ""cm"" not found"),
         ("delete cm cm --ignore-not-found", 0, @"\A\z"),
@@ -122,6 +145,10 @@ internal static class KubectlStory
         ("describe rs -l app=web", 0, "^Controlled By: +Deployment/web"),
         ("describe pods -l app=web", 0, "Successfully assigned default/web-"),
         ("scale deploy web --replicas=2", 0, "^deployment.apps/web scaled"),
+        ("get deploy web --subresource=scale", 0, @"^NAME +DESIRED +AVAILABLE +AGE\s*\nweb +2 +\d +\d+s"),
+        ("patch deploy web --subresource=scale --type=merge -p '{\"spec\":{\"replicas\":2}}'", 0, "scale.autoscaling/web patched"),
+        ("get --raw /apis/apps/v1/namespaces/default/deployments/web/scale", 0, "\"kind\": ?\"Scale\""),
+        ("events --for deploy/web", 0, "Scaled up replica set web-"),
         ("scale deploy web --replicas=2 --current-replicas=7", 1, "Expected replicas to be 7, was 2"),
         ("wait --for=jsonpath='{.status.readyReplicas}'=2 deploy/web --timeout=20s", 0, "condition met"),
         ("set image deploy/web web=nginx:1.28", 0, "^deployment.apps/web image updated"),

@@ -27,7 +27,9 @@ public class KubectlTests
         {
             foreach (var (name, text) in files)
             {
-                await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+                var file = new FileInfo(Path.Combine(folder, name));
+                file.Directory!.Create();
+                await File.WriteAllTextAsync(file.FullName, text);
             }
 
             List<string> wrong = [];

@@ -35,7 +35,7 @@ internal sealed class NonResourcePaths(ApiServer server)
                 DiscoveryDocuments.Resources(server.Served.All, $"{parts[1]}/{parts[2]}"),
                 known: server.Served.Groups.Contains(parts[1])
             ),
-            ("openapi", 2) when parts[1] == "v2" => OpenApi(request, _openApi.Version2(server.Served.All)),
+            ("openapi", 2) when parts[1] == "v2" => Swagger(request),
             ("openapi", 2) when parts[1] == "v3" => OpenApi(request, OpenApiDocuments.Index(server.Served.All)) with
             {
                 ContentType = ApiResponse.Text,
@@ -92,6 +92,14 @@ internal sealed class NonResourcePaths(ApiServer server)
         request.Method == "GET"
             ? new(200, ApiResponse.Json, WireJson.Write(document))
             : throw Refusal.MethodNotAllowed();
+
+    private ApiResponse Swagger(ApiRequest request)
+    {
+        var document = _openApi.Version2(server.Served.All);
+        return SwaggerProtobuf.IsAccepted(request.Accept) && request.Method == "GET"
+            ? new(200, SwaggerProtobuf.ContentType, SwaggerProtobuf.Write(document))
+            : OpenApi(request, document);
+    }
 
     private static ApiResponse NotFound() => ApiResponse.Words(404, "404 page not found\n");
 

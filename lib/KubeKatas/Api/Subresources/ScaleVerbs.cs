@@ -13,9 +13,11 @@ namespace KubeKatas.Api.Subresources;
 
 /// <summary>The scale of a workload: its number of replicas under one kind for all.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/registry/apps/deployment/storage/storage.go (ScaleREST).</remarks>
-internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
+internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder, Answers answers)
 {
     private static readonly GroupVersionKind Kind = new("autoscaling", "v1", "Scale");
+    private static readonly ResourceInfo AsResource =
+        new(Kind.Group, Kind.Version, Kind.Kind, "scales", true, typeof(V1Scale));
 
     public ApiResponse Get(ResourceRequest request) => Answer(request, request.Current(server));
 
@@ -87,6 +89,11 @@ internal sealed class ScaleVerbs(ApiServer server, BodyDecoder decoder)
         );
     }
 
-    private static ApiResponse Answer(ResourceRequest request, IKubernetesObject<V1ObjectMeta> value) =>
-        Answers.Of(200, Scales.Of(value, request.Resource), request.Accepts);
+    private ApiResponse Answer(ResourceRequest request, IKubernetesObject<V1ObjectMeta> value)
+    {
+        var scale = Scales.Of(value, request.Resource);
+        return request.Accepts.As == "Table"
+            ? answers.One(200, scale, AsResource, request.Accepts)
+            : Answers.Of(200, scale, request.Accepts);
+    }
 }

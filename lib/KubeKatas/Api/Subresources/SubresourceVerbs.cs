@@ -14,7 +14,7 @@ internal sealed class SubresourceVerbs
 
     public SubresourceVerbs(ApiServer server, BodyDecoder decoder, Answers answers)
     {
-        var scale = new ScaleVerbs(server, decoder);
+        var scale = new ScaleVerbs(server, decoder, answers);
         var pods = new PodActions(server, decoder);
         Bind = pods.Bind;
         _reviews = new(server, decoder);

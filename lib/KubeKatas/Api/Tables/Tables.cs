@@ -24,6 +24,7 @@ public static class Tables
         [typeof(V1CronJob)] = WorkloadTables.CronJob,
         [typeof(V1PodTemplate)] = WorkloadTables.PodTemplate,
         [typeof(V1ControllerRevision)] = WorkloadTables.ControllerRevision,
+        [typeof(V1Scale)] = WorkloadTables.Scale,
         [typeof(V1PodDisruptionBudget)] = WorkloadTables.DisruptionBudget,
         [typeof(V2HorizontalPodAutoscaler)] = AutoscalerTable.Layout,
         [typeof(V1Service)] = NetworkTables.Service,

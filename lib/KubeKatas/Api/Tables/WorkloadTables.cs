@@ -134,6 +134,15 @@ internal static class WorkloadTables
                 [revision.Metadata.Name, Controller(revision.Metadata), revision.Revision, Age(revision.Metadata, now)]
         );
 
+    public static TableLayout Scale { get; } =
+        TableLayout.Of<V1Scale>(
+            "Name|Desired:integer|Available:integer|Age",
+            (scale, now) =>
+                [
+                    scale.Metadata.Name, scale.Spec?.Replicas ?? 0, scale.Status?.Replicas ?? 0, Age(scale.Metadata, now),
+                ]
+        );
+
     public static TableLayout DisruptionBudget { get; } =
         TableLayout.Of<V1PodDisruptionBudget>(
             "Name|Min Available|Max Unavailable|Allowed Disruptions:integer|Age",
