@@ -1,5 +1,6 @@
 using KubeKatas.Controllers.ClusterRoles;
 using KubeKatas.Controllers.CustomResources;
+using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Disruption;
 using KubeKatas.Controllers.Garbage;
@@ -37,6 +38,7 @@ public sealed partial class Cluster
             new ReplicaSetController(replicaSets),
             new ReplicationControllerController(replicaSets),
             new DeploymentController(Parts.Deployments),
+            new DaemonSetController(Parts.DaemonSetPieces),
             new GarbageCollector(),
             new ResourceQuotaController(),
             new NamespaceController(Parts.Namespaces),

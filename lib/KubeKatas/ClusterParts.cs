@@ -1,4 +1,5 @@
 using KubeKatas.Api;
+using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
@@ -26,6 +27,9 @@ public sealed record ClusterParts
 
     /// <summary>The planner of Deployments; null for the library's own.</summary>
     public DeploymentPlanner? Deployments { get; init; }
+
+    /// <summary>The decisions that the DaemonSets' planner is made of.</summary>
+    public DaemonSetPieces DaemonSetPieces { get; init; } = DaemonSetPieces.BuiltIn;
 
     /// <summary>The planner that empties deleted namespaces; null for the library's own.</summary>
     public NamespacePlanner? Namespaces { get; init; }
