@@ -7,7 +7,8 @@ namespace KubeKatas.Objects;
 
 /// <summary>An object of a kind that a CustomResourceDefinition brought: its metadata, and whatever else it
 /// says.</summary>
-/// <remarks>A value like every stored object: its body is never edited, a change makes a new one.</remarks>
+/// <remarks>A value like every stored object: its body is never edited, a change makes a new one.
+/// Left out: bodies that nest deeper than some fifty maps, which the models of managed fields cannot hold.</remarks>
 [JsonConverter(typeof(CustomResourceJson))]
 public sealed record CustomResource : IKubernetesObject<V1ObjectMeta>
 {

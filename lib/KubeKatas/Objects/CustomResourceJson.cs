@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -8,6 +9,13 @@ namespace KubeKatas.Objects;
 /// <summary>Custom resources as they go over the wire: one map, its keys in alphabetical order.</summary>
 internal sealed class CustomResourceJson : JsonConverter<CustomResource>
 {
+    /// <summary>A body may nest deeper than the options of whoever writes it allow.</summary>
+    private static readonly JsonSerializerOptions Deep = new()
+    {
+        MaxDepth = 512,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static readonly string[] Own = ["apiVersion", "kind", "metadata"];
 
     public override CustomResource Read(
@@ -50,7 +58,7 @@ internal sealed class CustomResourceJson : JsonConverter<CustomResource>
         if (field is JsonObject body)
         {
             writer.WritePropertyName(name);
-            JsonSerializer.Serialize(writer, body[name], options);
+            writer.WriteRawValue(body[name]?.ToJsonString(Deep) ?? "null", skipInputValidation: true);
         }
         else if (field is not null)
         {

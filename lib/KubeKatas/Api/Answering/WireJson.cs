@@ -12,6 +12,9 @@ namespace KubeKatas.Api.Answering;
 /// <summary>Models as the JSON that goes over the wire.</summary>
 public static class WireJson
 {
+    /// <summary>Bodies may nest 500 deep; an answer puts a list or an event around them.</summary>
+    private const int DeepestMax = 512;
+
     /// <summary>The fields whose times have microseconds; all others have seconds.</summary>
     private static readonly HashSet<(Type, string)> MicroTimes =
     [
@@ -30,6 +33,7 @@ public static class WireJson
     public static JsonSerializerOptions Options { get; } =
         new()
         {
+            MaxDepth = DeepestMax,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

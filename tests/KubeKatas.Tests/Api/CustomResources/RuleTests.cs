@@ -46,6 +46,14 @@ public sealed class RuleTests
     public void A_rule_can_fail(string rule, string why) => Should.Throw<RuleException>(
         () => RuleParser.Parse(rule)(new("self", RuleOperators.FromTree(Self)))).Message.ShouldBe(why);
 
+    [TestCase("(")]
+    [TestCase("!")]
+    [TestCase("[")]
+    [TestCase("-")]
+    public void A_rule_that_nests_too_deep_is_none(string sign) => Should.Throw<RuleException>(
+        () => RuleParser.Parse(string.Concat(Enumerable.Repeat(sign, 100_000))))
+        .Message.ShouldBe("expression recursion limit exceeded: 250");
+
     [Test]
     public void An_object_that_breaks_a_rule_is_refused_and_an_old_value_is_compared_with()
     {

@@ -220,6 +220,17 @@ public sealed class ServedTests
     }
 
     [Test]
+    public void It_may_nest_deep()
+    {
+        var world = new WidgetWorld(Free);
+        const int Depth = 50;
+        var deep = string.Concat(Enumerable.Repeat("""{"a":""", Depth)) + "1" + new string('}', Depth);
+        world.Create(deep)["spec"]!.ToJsonString(new() { MaxDepth = 512 }).ShouldBe(deep);
+        world.Send("PATCH", WidgetWorld.Widgets + "/w", """{"metadata": {"labels": {"a": "b"}}}""", Merge)
+            .Status.ShouldBe(200);
+    }
+
+    [Test]
     public void A_watch_tells_of_it_and_a_collection_goes_at_once()
     {
         var world = new WidgetWorld(Free);

@@ -77,7 +77,7 @@ internal sealed class WidgetWorld
         });
         var tree = answer.Body.IsEmpty || answer.ContentType.StartsWith("text/", StringComparison.Ordinal)
             ? []
-            : (JsonObject)JsonNode.Parse(answer.Body.Span)!;
+            : (JsonObject)JsonNode.Parse(answer.Body.Span, documentOptions: new() { MaxDepth = 512 })!;
         return (answer.Status, tree, answer.Warnings);
     }
 

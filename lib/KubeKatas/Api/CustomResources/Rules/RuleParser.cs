@@ -12,11 +12,15 @@ internal delegate object? RuleTerm(RuleScope scope);
 /// </remarks>
 internal sealed class RuleParser
 {
+    /// <summary>How deep a rule may nest.</summary>
+    private const int DeepestMax = 250;
+
     private static readonly string[][] Levels =
         [["||"], ["&&"], ["<", "<=", ">", ">=", "==", "!=", "in"], ["+", "-"], ["*", "/", "%"]];
 
     private readonly IReadOnlyList<(RuleLexer.Kind Kind, string Text)> _words;
     private int _at;
+    private int _depth;
 
     private RuleParser(string rule) => _words = RuleLexer.Words(rule);
 
@@ -63,6 +67,18 @@ internal sealed class RuleParser
     }
 
     private RuleTerm Unary()
+    {
+        if (++_depth > DeepestMax)
+        {
+            throw new RuleException($"expression recursion limit exceeded: {DeepestMax}");
+        }
+
+        var term = Signed();
+        _depth--;
+        return term;
+    }
+
+    private RuleTerm Signed()
     {
         if (Takes("!"))
         {
