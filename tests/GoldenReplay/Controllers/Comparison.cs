@@ -157,6 +157,11 @@ internal static class Comparison
             return wanted is null ? $"{path}: recorded nothing, here a node" : null;
         }
 
+        if (wanted?.GetValueKind() == System.Text.Json.JsonValueKind.String && (string?)wanted == "<template patch>")
+        {
+            return (string?)found?["spec"]?["template"]?["$patch"] == "replace" ? null : $"{path}: no patch of a template";
+        }
+
         switch (wanted)
         {
             case JsonValue value

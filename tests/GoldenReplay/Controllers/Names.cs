@@ -59,6 +59,11 @@ public sealed partial class Names
         text = RefusedPod().Replace(text, "pods $1$2{new}$3 is forbidden");
         text = Uid().Replace(text, "{uid}");
         text = CronRun().Replace(text, match => Minutes(match.Groups[1].Value));
+        foreach (var node in _recording.OpenNodes)
+        {
+            text = Regex.Replace(text, $@"(?<![\w-]){Regex.Escape(node)}(?![\w-])", "{node}");
+        }
+
         return _recording.HasSharedNodes ? SharedNode().Replace(text, "{node}") : text;
     }
 

@@ -86,6 +86,7 @@ internal static class PlayedNodes
             ["cpu"] = new(cpu),
             ["memory"] = new(memory),
             ["pods"] = new(pods),
+            ["ephemeral-storage"] = new("1Ti"),
         };
         return new()
         {

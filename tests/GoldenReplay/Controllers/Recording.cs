@@ -16,6 +16,14 @@ public sealed class Recording(JsonObject root)
     /// <summary>True when the nodes are the five of the shared cluster, whose names do not matter.</summary>
     public bool HasSharedNodes => Nodes is JsonValue;
 
+    /// <summary>The names of nodes that the recording left open: the scenario's own, where it says
+    /// <c>{node}</c>.</summary>
+    public IReadOnlyList<string> OpenNodes { get; } =
+        root["environment"]!["nodes"] is JsonArray nodes
+        && root["outcome"]!.ToJsonString().Contains("{node}", StringComparison.Ordinal)
+            ? [.. nodes.Select(NameOf)]
+            : [];
+
     public TimeSpan Duration => TimeSpan.FromSeconds((double)root["environment"]!["durationSeconds"]!);
 
     public int StartSecond => (int?)root["environment"]!["startsAtSecondOfMinute"] ?? 0;
@@ -40,4 +48,7 @@ public sealed class Recording(JsonObject root)
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) =>
         (list as JsonArray ?? []).Select(item => JsonNode.Parse(Filled(item!.ToJsonString()))!.AsObject());
+
+    private static string NameOf(JsonNode? node) =>
+        (string)(node!["name"] ?? node["metadata"]!["name"])!;
 }
