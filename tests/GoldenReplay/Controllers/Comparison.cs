@@ -159,7 +159,8 @@ internal static class Comparison
 
         if (wanted?.GetValueKind() == System.Text.Json.JsonValueKind.String && (string?)wanted == "<template patch>")
         {
-            return (string?)found?["spec"]?["template"]?["$patch"] == "replace" ? null : $"{path}: no patch of a template";
+            var isPatch = (string?)found?["spec"]?["template"]?["$patch"] == "replace";
+            return isPatch ? null : $"{path}: no patch of a template";
         }
 
         switch (wanted)
