@@ -33,6 +33,7 @@ public sealed class CaseRunner
                 RunsScheduler = false,
                 RunsKubelets = false,
                 KeepsHistory = false,
+                EvaluatesRbac = true,
             }
         );
         _cluster.Run(new GarbageCollector());

@@ -43,6 +43,9 @@ internal static class Requests
             Accept = headers.GetValueOrDefault("Accept", "application/json"),
             UserAgent = headers.GetValueOrDefault("User-Agent", "golden/1.0"),
             User = user,
+            Impersonated = headers.TryGetValue("Impersonate-User", out var other)
+                ? new(other, headers.TryGetValue("Impersonate-Group", out var group) ? [group] : [])
+                : null,
         };
     }
 
