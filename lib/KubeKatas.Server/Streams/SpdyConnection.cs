@@ -67,7 +67,7 @@ internal sealed class SpdyConnection(Stream transport) : IAsyncDisposable
                 await WriteAsync(frame, stop);
                 break;
             case SpdyFrameType.ResetStream:
-                Forget(BinaryPrimitives.ReadInt32BigEndian(frame.Payload.Span));
+                Forget(NamedStream(frame, lengthMin: 8));
                 break;
             default:
                 break;
@@ -77,9 +77,12 @@ internal sealed class SpdyConnection(Stream transport) : IAsyncDisposable
     private async ValueTask OpenAsync(SpdyFrame frame, CancellationToken stop)
     {
         const int FieldsBeforeHeaders = 10;
-        var id = BinaryPrimitives.ReadInt32BigEndian(frame.Payload.Span) & int.MaxValue;
+        var id = NamedStream(frame, FieldsBeforeHeaders);
         var stream = new SpdyStream(this, id, _headers.Read(frame.Payload[FieldsBeforeHeaders..]));
-        _streams[id] = stream;
+        if (!_streams.TryAdd(id, stream))
+        {
+            throw new InvalidDataException($"SPDY stream {id} is open already.");
+        }
 
         var reply = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(reply, id);
@@ -91,6 +94,11 @@ internal sealed class SpdyConnection(Stream transport) : IAsyncDisposable
 
         _opened.Writer.TryWrite(stream);
     }
+
+    /// <summary>The stream that a control frame is about.</summary>
+    private static int NamedStream(SpdyFrame frame, int lengthMin) => frame.Payload.Length >= lengthMin
+        ? BinaryPrimitives.ReadInt32BigEndian(frame.Payload.Span) & int.MaxValue
+        : throw new InvalidDataException($"A SPDY {frame.Type} frame of {frame.Payload.Length} bytes.");
 
     private void Forget(int id)
     {

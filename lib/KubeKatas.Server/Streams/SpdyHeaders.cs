@@ -37,10 +37,11 @@ internal sealed class SpdyHeaders : IDisposable
         }
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var room = BlockLengthMax;
         for (var left = ReadLength(1024); left > 0; left--)
         {
-            var name = ReadText();
-            headers[name] = ReadText();
+            var name = ReadText(ref room);
+            headers[name] = ReadText(ref room);
         }
 
         return headers;
@@ -101,9 +102,11 @@ internal sealed class SpdyHeaders : IDisposable
             : throw new InvalidDataException($"A SPDY header of {length} bytes or entries.");
     }
 
-    private string ReadText()
+    /// <param name="room">How many bytes the block may still hold: a small frame can inflate to very many.</param>
+    private string ReadText(ref int room)
     {
-        var bytes = new byte[ReadLength(BlockLengthMax)];
+        var bytes = new byte[ReadLength(room)];
+        room -= bytes.Length;
         ReadFully(bytes);
         return Encoding.UTF8.GetString(bytes);
     }
