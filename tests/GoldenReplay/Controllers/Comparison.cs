@@ -201,7 +201,7 @@ internal static class Comparison
             return true;
         }
 
-        return wanted.StartsWith("T+", StringComparison.Ordinal)
+        return wanted is ['T', '+' or '-', ..]
             && found?.GetValueKind() == System.Text.Json.JsonValueKind.String
             && IsNearSecond(wanted, (string)found!);
     }

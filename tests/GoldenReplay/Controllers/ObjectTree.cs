@@ -43,9 +43,14 @@ internal static partial class ObjectTree
         {
             DropPodNoise(tree);
         }
+        else if (kind == "Node")
+        {
+            (tree["status"] as JsonObject)?.Remove("nodeInfo");
+        }
 
         var text = names.Normal(tree.ToJsonString());
         text = Address().Replace(text, "\"{ip}\"");
+        text = TokenVolume().Replace(text, "kube-api-access-{x}");
         text = Timestamp().Replace(text, match => $"\"{Relative(match.Groups[1].Value, start)}\"");
         return JsonNode.Parse(text)!.AsObject();
     }
@@ -78,7 +83,7 @@ internal static partial class ObjectTree
         }
 
         Drop(pod["spec"]!, "volumes");
-        foreach (var list in new[] { "containers", "initContainers" })
+        foreach (var list in new[] { "containers" })
         {
             foreach (var container in pod["spec"]![list] as JsonArray ?? [])
             {
@@ -109,6 +114,9 @@ internal static partial class ObjectTree
             holder.AsObject().Remove(list);
         }
     }
+
+    [GeneratedRegex("kube-api-access-[a-z0-9]{5}")]
+    private static partial Regex TokenVolume();
 
     [GeneratedRegex("\"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?Z)\"")]
     private static partial Regex Timestamp();

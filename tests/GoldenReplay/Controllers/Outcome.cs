@@ -36,7 +36,11 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
                 label += "'";
             }
 
-            changes[label] = Steps(line);
+            var steps = Steps(line);
+            if (steps.Count > 0 || line.Resource.Kind != "Node")
+            {
+                changes[label] = steps;
+            }
         }
 
         return changes;
@@ -91,6 +95,12 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
             {
                 steps.Add(new JsonObject { ["t"] = Math.Max(BeforeStart, line.States[first].At), ["deleted"] = true });
                 break;
+            }
+
+            // The recorder began to watch nodes at T0: the first change says all it knows of them.
+            if (line.Resource.Kind == "Node" && line.States[i].At < 0)
+            {
+                continue;
             }
 
             var now = Fields(line, state);

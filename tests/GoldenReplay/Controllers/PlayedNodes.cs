@@ -11,10 +11,13 @@ internal static class PlayedNodes
     private static readonly RequestContext Writer = new("fake-kubelet");
     private static readonly TimeSpan RenewPeriod = TimeSpan.FromSeconds(10);
 
-    public static IEnumerable<V1Node> Of(Recording recording) =>
+    /// <summary>The nodes that are there from the beginning.</summary>
+    /// <param name="recording">What is played.</param>
+    /// <param name="since">When they joined.</param>
+    public static IEnumerable<V1Node> Of(Recording recording, DateTimeOffset since) =>
         recording.HasSharedNodes
-            ? Enumerable.Range(0, 5).Select(number => Node($"node-{number}", "32", "256Gi", "400", null))
-            : recording.Nodes!.AsArray().Select(Listed);
+            ? Enumerable.Range(0, 5).Select(number => Node($"node-{number}", "32", "256Gi", "400", null, number, since))
+            : recording.Nodes!.AsArray().Select((row, number) => Listed(row, number, since));
 
     /// <summary>Adds a node as the cluster does, with its own facts.</summary>
     public static void Join(Cluster cluster, V1Node node) => cluster.AddNode(node.Metadata.Name, _ => node);
@@ -70,16 +73,19 @@ internal static class PlayedNodes
         );
     }
 
-    private static V1Node Listed(JsonNode? row) =>
+    private static V1Node Listed(JsonNode? row, int number, DateTimeOffset since) =>
         Node(
             (string)row!["name"]!,
             (string?)row["cpu"] ?? "4",
             (string?)row["mem"] ?? "8Gi",
             (string?)row["pods"] ?? "110",
-            row.AsObject()
+            row.AsObject(),
+            number,
+            since
         );
 
-    private static V1Node Node(string name, string cpu, string memory, string pods, JsonObject? row)
+    private static V1Node Node(
+        string name, string cpu, string memory, string pods, JsonObject? row, int number, DateTimeOffset since)
     {
         var capacity = new Dictionary<string, ResourceQuantity>
         {
@@ -107,7 +113,13 @@ internal static class PlayedNodes
             {
                 Capacity = capacity,
                 Allocatable = capacity,
-                Conditions = [.. Conditions((bool?)row?["ready"] ?? true)],
+                Conditions = [.. Conditions((bool?)row?["ready"] ?? true, since)],
+                Addresses =
+                [
+                    new() { Type = "InternalIP", Address = $"192.168.7.{number + 2}" },
+                    new() { Type = "Hostname", Address = name },
+                ],
+                DaemonEndpoints = new() { KubeletEndpoint = new() },
             },
         };
     }
@@ -130,11 +142,13 @@ internal static class PlayedNodes
         return labels;
     }
 
-    private static IEnumerable<V1NodeCondition> Conditions(bool isReady) =>
+    private static IEnumerable<V1NodeCondition> Conditions(bool isReady, DateTimeOffset since) =>
         new[] { "MemoryPressure", "DiskPressure", "PIDPressure", "Ready" }.Select(type => new V1NodeCondition
         {
             Type = type,
             Status = type == "Ready" && isReady ? "True" : "False",
-            Reason = type == "Ready" ? "KubeletReady" : "Kubelet",
+            Reason = type == "Ready" ? "KubeletReady" : "KubeletHasSufficient",
+            Message = type == "Ready" ? "kubelet is posting ready status" : "ok",
+            LastTransitionTime = since.UtcDateTime,
         });
 }

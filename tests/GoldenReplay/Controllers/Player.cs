@@ -9,6 +9,9 @@ namespace GoldenReplay.Controllers;
 internal sealed class Player
 {
     /// <summary>How long the cluster stands before T0; a multiple of the periods of its periodic controllers.</summary>
+    /// <summary>How long before the first action the recorder's nodes had joined.</summary>
+    private static readonly TimeSpan NodesLead = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(60);
 
     private readonly Recording _recording;
@@ -31,7 +34,7 @@ internal sealed class Player
             }
         );
         _kubelet = new FakeKubelet(_cluster);
-        foreach (var node in PlayedNodes.Of(recording))
+        foreach (var node in PlayedNodes.Of(recording, _start - NodesLead))
         {
             PlayedNodes.Join(_cluster, node);
             PlayedNodes.KeepAlive(_cluster, node.Metadata.Name, _kubelet);
