@@ -45,7 +45,7 @@ internal sealed class AccessReviews(ApiServer server, BodyDecoder decoder)
         {
             V1SelfSubjectAccessReview self => self with
             {
-                Status = Judged(request.Request.User, self.Spec.ResourceAttributes, self.Spec.NonResourceAttributes),
+                Status = Judged(request.Request.User, self.Spec?.ResourceAttributes, self.Spec?.NonResourceAttributes),
             },
             V1SubjectAccessReview other => other with { Status = Judged(other.Spec) },
             V1LocalSubjectAccessReview local => local with { Status = Judged(local.Spec) },
@@ -107,8 +107,8 @@ internal sealed class AccessReviews(ApiServer server, BodyDecoder decoder)
         ? new() { Verbs = ["*"], ApiGroups = ["*"], Resources = ["*"] }
         : new() { Verbs = ["*"], NonResourceURLs = ["*"] };
 
-    private V1SubjectAccessReviewStatus Judged(V1SubjectAccessReviewSpec spec) =>
-        Judged(new(spec.User ?? "", [.. spec.Groups ?? []]), spec.ResourceAttributes, spec.NonResourceAttributes);
+    private V1SubjectAccessReviewStatus Judged(V1SubjectAccessReviewSpec? spec) => Judged(
+        new(spec?.User ?? "", [.. spec?.Groups ?? []]), spec?.ResourceAttributes, spec?.NonResourceAttributes);
 
     private V1SubjectAccessReviewStatus Judged(
         ApiUser user, V1ResourceAttributes? resource, V1NonResourceAttributes? path)

@@ -39,6 +39,14 @@ public class AccessTests
     [TestCase("/version")]
     public void Whoever_is_known_may_look_what_there_is(string path) => Ask(new("GET", path) { User = Jane }).Code.ShouldBe(200);
 
+    [TestCase("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews")]
+    [TestCase("/apis/authorization.k8s.io/v1/subjectaccessreviews")]
+    [TestCase("/apis/authorization.k8s.io/v1/namespaces/default/localsubjectaccessreviews")]
+    [TestCase("/apis/authorization.k8s.io/v1/selfsubjectrulesreviews")]
+    [TestCase("/apis/authentication.k8s.io/v1/tokenreviews")]
+    public void A_review_that_asks_nothing_is_answered_all_the_same(string path) =>
+        Ask(new("POST", path) { Body = "{}"u8.ToArray() }).Code.ShouldBe(201);
+
     [Test]
     public void Without_RBAC_everybody_who_is_known_may_do_everything_and_nobody_else_anything()
     {
