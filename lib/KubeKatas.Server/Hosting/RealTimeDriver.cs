@@ -17,6 +17,9 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
     private const int EventsPerTurn = 2_000;
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 
+    /// <summary>What <see cref="Task.Delay(TimeSpan)"/> takes at most is a little more.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(49);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly long _startedAt = Stopwatch.GetTimestamp();
@@ -40,8 +43,9 @@ public sealed class RealTimeDriver(EventLoop loop, object gate, double speed) : 
         loop.RunUntil(due);
     }
 
-    /// <summary>Ends when so much of the cluster's time has passed.</summary>
-    public Task Delay(TimeSpan time, CancellationToken stop) => Task.Delay(time / speed, stop);
+    /// <summary>Ends when so much of the cluster's time has passed; what is longer than timers reach does not end.</summary>
+    public Task Delay(TimeSpan time, CancellationToken stop) =>
+        Task.Delay(time / LongestDelay < speed ? time / speed : Timeout.InfiniteTimeSpan, stop);
 
     /// <summary>Starts driving on a thread of its own.</summary>
     public void Start() =>

@@ -53,8 +53,8 @@ internal sealed class ContainerRun(V1Container spec, ContainerRole role)
 
     public ContainerProgram Program { get; set; } = ContainerProgram.Server;
 
-    /// <summary>What this run writes; before the first, nothing.</summary>
-    public RunLog Log { get; private set; } = new(default, []);
+    /// <summary>What this run writes; null before the first.</summary>
+    public RunLog? Log { get; private set; }
 
     /// <summary>What the run before this one wrote; null when there was none.</summary>
     public RunLog? PreviousLog { get; private set; }
@@ -84,7 +84,7 @@ internal sealed class ContainerRun(V1Container spec, ContainerRole role)
     /// <summary>Begins the log of a new run.</summary>
     public void BeginLog()
     {
-        PreviousLog = RestartCount > 0 ? Log : null;
+        PreviousLog = Log;
         Log = new(StartedAt, Program.Output);
     }
 

@@ -103,7 +103,7 @@ internal sealed partial class PodWorker
         run.CancelTimers();
         run.Phase = ContainerPhase.Terminated;
         run.FinishedAt = _loop.Now;
-        run.Log.End(_loop.Now);
+        run.Log?.End(_loop.Now);
         run.ExitCode = exitCode;
         run.EndReason = reason;
         run.IsReady = run.Role == ContainerRole.Init && exitCode == 0;

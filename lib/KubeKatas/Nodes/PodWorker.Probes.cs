@@ -65,7 +65,7 @@ internal sealed partial class PodWorker
     /// <summary>A command that is known to fail fails; everything else is well.</summary>
     private static ProbeTimeline ByItself(V1Probe probe) =>
         probe.Exec?.Command is { Count: > 0 } words
-        && ShellScript.Run([.. words], new Dictionary<string, string>()) is { ExitsAfter: not null, ExitCode: not 0 }
+        && ShellScript.Foresee([.. words], new Dictionary<string, string>()) is { ExitsAfter: not null, ExitCode: not 0 }
             ? ProbeTimeline.Ill
             : ProbeTimeline.Well;
 

@@ -31,12 +31,12 @@ internal sealed partial class PodWorker
             var outcome = steps.Current;
             if (outcome.Output.Length + outcome.Error.Length > 0)
             {
-                run.Log.Write(_loop.Now, outcome);
+                run.Log!.Write(_loop.Now, outcome);
             }
 
             if (outcome.Took > TimeSpan.Zero)
             {
-                run.NextStep = outcome.Took == TimeSpan.MaxValue
+                run.NextStep = outcome.IsEndless
                     ? null
                     : _loop.AfterInBackground(outcome.Took, () => Step(run, shell, steps));
                 return;

@@ -97,7 +97,7 @@ internal sealed partial class PodWorker
         {
             { Sleep: { } sleep } => TimeSpan.FromSeconds(sleep.Seconds),
             { Exec.Command: { Count: > 0 } words } => ShellScript
-                .Run([.. words], new Dictionary<string, string>())
+                .Foresee([.. words], new Dictionary<string, string>())
                 .ExitsAfter
                 ?? TimeSpan.Zero,
             _ => TimeSpan.Zero,

@@ -17,33 +17,36 @@ public static class ShellScript
     private static readonly string[] Shells = ["sh", "bash", "ash"];
     private static readonly string[] Live = ["nslookup", "wget", "curl", "cat", "ls", "grep", "date", "while", "until"];
 
-    /// <summary>Works out what the words of a command line do.</summary>
+    /// <summary>What the words of a container's command line do: worked out, or a script to carry out.</summary>
     /// <param name="words">The command and its arguments.</param>
     /// <param name="variables">The environment, for <c>$NAME</c>.</param>
     public static ContainerProgram Run(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
         ArgumentNullException.ThrowIfNull(words);
-        ArgumentNullException.ThrowIfNull(variables);
-        if (words.Count == 0 || !Shells.Contains(Name(words[0])))
-        {
-            return Finite(string.Join(' ', words.Select(Quoted)), variables);
-        }
-
-        var script = words.Skip(1).SkipWhile(word => !IsScriptOption(word)).Skip(1).FirstOrDefault();
-        return script is null ? ContainerProgram.Server
-            : ShellLexer.Split(script).Exists(token => Live.Contains(Name(token.TrimStart('$', '(', '"').TrimEnd(')', '"'))))
-                ? new(null, 0, []) { Script = script }
-                : Finite(script, variables);
+        return IsShell(words) && ScriptOf(words) is { } script && ShellLexer.Split(script).Exists(IsLive)
+            ? new(null, 0, []) { Script = script }
+            : Foresee(words, variables);
     }
 
-    private static ContainerProgram Finite(string script, IReadOnlyDictionary<string, string> variables)
+    /// <summary>The same for hooks and probes, whose scripts nobody carries out: all is worked out, and files and the network
+    /// say nothing.</summary>
+    internal static ContainerProgram Foresee(
+        IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
-        var (output, passed) = (ImmutableArray.CreateBuilder<LogLine>(), TimeSpan.Zero);
+        ArgumentNullException.ThrowIfNull(variables);
+        return !IsShell(words) ? Foresee(string.Join(' ', words.Select(Quoted)), variables)
+            : ScriptOf(words) is { } script ? Foresee(script, variables)
+            : ContainerProgram.Server;
+    }
+
+    private static ContainerProgram Foresee(string script, IReadOnlyDictionary<string, string> variables)
+    {
+        var (output, passed, left) = (ImmutableArray.CreateBuilder<LogLine>(), TimeSpan.Zero, CommandsMax);
         var interpreter = new ShellInterpreter(new(variables), (words, _) => Do(words, variables));
-        foreach (var outcome in interpreter.Run(script).Take(CommandsMax))
+        foreach (var outcome in interpreter.Run(script))
         {
             output.AddRange(Lines(passed, outcome));
-            if (outcome.Took == TimeSpan.MaxValue)
+            if (outcome.IsEndless || --left == 0)
             {
                 return new(null, 0, output.ToImmutable());
             }
@@ -53,6 +56,15 @@ public static class ShellScript
 
         return new(passed, interpreter.Code, output.ToImmutable());
     }
+
+    private static bool IsShell(IReadOnlyList<string> words) => words.Count > 0 && Shells.Contains(Name(words[0]));
+
+    /// <summary>What stands behind <c>-c</c>; null when the shell is given nothing to do.</summary>
+    private static string? ScriptOf(IReadOnlyList<string> words) =>
+        words.Skip(1).SkipWhile(word => !IsScriptOption(word)).Skip(1).FirstOrDefault();
+
+    private static bool IsLive(string token) =>
+        Live.Contains(Name(token.TrimStart('$', '(', '"').TrimEnd(')', '"')));
 
     /// <summary>What a command wrote, line by line.</summary>
     internal static IEnumerable<LogLine> Lines(TimeSpan at, CommandOutcome outcome) =>
@@ -74,7 +86,7 @@ public static class ShellScript
             "hostname" => new(variables.GetValueOrDefault("HOSTNAME", "") + "\n"),
             "false" => new("", "", 1),
             "true" or ":" or "cd" or "mkdir" or "touch" or "set" or "trap" or "date" or "cat" or "ls" or "rm" or "cp"
-                => CommandOutcome.Silent,
+                or "grep" or "wc" or "sort" or "head" or "tail" => CommandOutcome.Silent,
             _ => CommandOutcome.Forever,
         };
     }

@@ -12,6 +12,9 @@ public sealed record CommandOutcome(string Output, string Error = "", int Code =
     /// <summary>It never ends by itself.</summary>
     public static CommandOutcome Forever { get; } = new("") { Took = TimeSpan.MaxValue };
 
+    /// <summary>True when it never ends by itself.</summary>
+    public bool IsEndless => Took == Forever.Took;
+
     /// <summary>How long it took, in the cluster's time.</summary>
     public TimeSpan Took { get; init; }
 
@@ -28,7 +31,7 @@ public sealed record CommandOutcome(string Output, string Error = "", int Code =
         ArgumentNullException.ThrowIfNull(next);
         return new(Output + next.Output, Error + next.Error, next.Code)
         {
-            Took = next.Took == TimeSpan.MaxValue || Took == TimeSpan.MaxValue ? TimeSpan.MaxValue : Took + next.Took,
+            Took = IsEndless || next.IsEndless ? Forever.Took : Took + next.Took,
             EndsContainerWith = next.EndsContainerWith ?? EndsContainerWith,
         };
     }

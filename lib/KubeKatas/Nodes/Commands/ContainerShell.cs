@@ -99,7 +99,12 @@ public sealed class ContainerShell
         foreach (var outcome in _interpreter.Run(script, input))
         {
             all = all.Then(outcome);
-            if (--left == 0 || all.Took == CommandOutcome.Forever.Took)
+            if (all.IsEndless)
+            {
+                return all;
+            }
+
+            if (--left == 0)
             {
                 return all.Then(CommandOutcome.Failed($"sh: stopped after {CommandsMax} commands", Stopped));
             }

@@ -105,6 +105,15 @@ public class ContainerShellTests
         outcome.Code.ShouldBe(code);
     }
 
+    [TestCase("sleep infinity")]
+    [TestCase("echo a; sleep infinity; echo never")]
+    public void What_never_ends_says_so_and_no_more(string script)
+    {
+        var outcome = Shell().RunScript(script);
+        outcome.IsEndless.ShouldBeTrue();
+        outcome.Error.ShouldBeEmpty();
+    }
+
     [TestCase("kill 1", 143)]
     [TestCase("kill -9 1", 137)]
     public void Killing_process_one_ends_the_container(string script, int code) =>
