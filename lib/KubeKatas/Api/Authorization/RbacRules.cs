@@ -65,7 +65,8 @@ public static class RbacRules
                 && (rule.ResourceNames is not { Count: > 0 } names || names.Contains(wanted.Name));
     }
 
-    private static bool Has(IList<string>? values, string wanted) =>
+    /// <summary>Whether verbs or groups of a rule name one, or all.</summary>
+    internal static bool Has(IList<string>? values, string wanted) =>
         values is not null && (values.Contains(All) || values.Contains(wanted));
 
     private static bool Covers(string resource, string combined, string subresource) =>

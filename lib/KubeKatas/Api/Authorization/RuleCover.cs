@@ -37,15 +37,12 @@ internal static class RuleCover
     }
 
     private static bool Covers(V1PolicyRule rule, Atom atom) =>
-        Has(rule.Verbs, atom.Verb)
+        RbacRules.Has(rule.Verbs, atom.Verb)
         && (atom.Path is not null
             ? (rule.NonResourceURLs ?? []).Any(url => CoversPath(url, atom.Path))
-            : Has(rule.ApiGroups, atom.Group!)
+            : RbacRules.Has(rule.ApiGroups, atom.Group!)
                 && (rule.Resources ?? []).Any(resource => CoversResource(resource, atom.Resource!))
                 && (rule.ResourceNames is not { Count: > 0 } names || (atom.Name is not null && names.Contains(atom.Name))));
-
-    private static bool Has(IList<string>? values, string wanted) =>
-        values is not null && (values.Contains(All) || values.Contains(wanted));
 
     private static bool CoversResource(string held, string wanted) =>
         held == All || held == wanted

@@ -13,37 +13,13 @@ internal static class EmbeddedCheck
 {
     public static void Check(JsonObject body, Structural schema, FieldErrors errors)
     {
-        foreach (var (key, value) in body)
+        foreach (var (node, found, path) in StructuralNodes.Of(body, schema))
         {
-            Check(value, schema.Properties.GetValueOrDefault(key) ?? schema.Values, FieldPath.Root(key), errors);
-        }
-    }
-
-    private static void Check(JsonNode? value, Structural? schema, FieldPath path, FieldErrors errors)
-    {
-        switch (value)
-        {
-            case JsonObject map when schema is not null:
-                if (schema.IsEmbedded)
-                {
-                    Required(map, "apiVersion", path, errors);
-                    Required(map, "kind", path, errors);
-                }
-
-                foreach (var (key, inner) in map)
-                {
-                    var named = schema.Properties.GetValueOrDefault(key);
-                    Check(inner, named ?? schema.Values, named is null ? path.Key(key) : path.Child(key), errors);
-                }
-
-                break;
-            case JsonArray list when schema?.Items is { } items:
-                for (var index = 0; index < list.Count; index++)
-                {
-                    Check(list[index], items, path.Index(index), errors);
-                }
-
-                break;
+            if (found.IsEmbedded && node is JsonObject map)
+            {
+                Required(map, "apiVersion", path, errors);
+                Required(map, "kind", path, errors);
+            }
         }
     }
 

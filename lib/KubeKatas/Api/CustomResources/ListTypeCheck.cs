@@ -12,33 +12,12 @@ internal static class ListTypeCheck
 {
     public static void Check(JsonObject body, Structural schema, FieldErrors errors)
     {
-        foreach (var (key, value) in body)
+        foreach (var (node, found, path) in StructuralNodes.Of(body, schema))
         {
-            Check(value, schema.Properties.GetValueOrDefault(key) ?? schema.Values, FieldPath.Root(key), errors);
-        }
-    }
-
-    private static void Check(JsonNode? value, Structural? schema, FieldPath path, FieldErrors errors)
-    {
-        switch (value)
-        {
-            case JsonObject map when schema is not null:
-                foreach (var (key, inner) in map)
-                {
-                    var named = schema.Properties.GetValueOrDefault(key);
-                    var place = named is null ? path.Key(key) : path.Child(key);
-                    Check(inner, named ?? schema.Values, place, errors);
-                }
-
-                break;
-            case JsonArray list when schema?.Items is { } items:
-                Duplicates(list, schema, path, errors);
-                for (var index = 0; index < list.Count; index++)
-                {
-                    Check(list[index], items, path.Index(index), errors);
-                }
-
-                break;
+            if (node is JsonArray list)
+            {
+                Duplicates(list, found, path, errors);
+            }
         }
     }
 
