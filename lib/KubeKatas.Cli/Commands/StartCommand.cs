@@ -52,7 +52,7 @@ internal static class StartCommand
         }
         catch (PortInUseException)
         {
-            var beside = Path.Combine(Path.GetDirectoryName(PrivateFolder.DefaultPath)!, "start");
+            var beside = Path.Combine(PrivateFolder.Home, "start");
             return await ServedCluster.StartAsync(screen, new() { Server = new() { Port = 0, Folder = beside } }, stop);
         }
     }

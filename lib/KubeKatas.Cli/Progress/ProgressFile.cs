@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeKatas.Server.Access;
 
 namespace KubeKatas.Cli.Progress;
 
@@ -13,13 +14,7 @@ internal sealed class ProgressFile(string path, Action<string> warn)
 
     /// <summary>Where progress is kept: the folder <c>KUBEKATAS_HOME</c>, or <c>kubekatas</c> in the user's local
     /// data.</summary>
-    public static string DefaultPath =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
-                ? home
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas"),
-            "progress.json"
-        );
+    public static string DefaultPath => Path.Combine(PrivateFolder.Home, "progress.json");
 
     /// <summary>What is remembered; nothing when the file is missing or damaged. A damaged file is left as it
     /// is.</summary>

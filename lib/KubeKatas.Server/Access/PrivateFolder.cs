@@ -25,13 +25,15 @@ public sealed class PrivateFolder
         }
     }
 
+    /// <summary>Where all of KubeKatas keeps what outlives a process: <c>KUBEKATAS_HOME</c>, or <c>kubekatas</c> in the
+    /// user's local application data.</summary>
+    public static string Home => Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
+        ? home
+        : System.IO.Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas");
+
     /// <summary>Where a served cluster keeps its files unless told otherwise.</summary>
-    public static string DefaultPath => System.IO.Path.Combine(
-        Environment.GetEnvironmentVariable("KUBEKATAS_HOME") is { Length: > 0 } home
-            ? home
-            : System.IO.Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "kubekatas"),
-        "cluster");
+    public static string DefaultPath => System.IO.Path.Combine(Home, "cluster");
 
     /// <summary>The folder's full path.</summary>
     public string Path { get; }
