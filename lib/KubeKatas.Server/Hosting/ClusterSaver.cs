@@ -14,8 +14,8 @@ public sealed class ClusterSaver : IAsyncDisposable
     /// <summary>How often a cluster that changes is saved unless told otherwise.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Saving takes one part in so many of the machine's time at most, however large the cluster is.</summary>
-    private const int ShareOfTime = 4;
+    /// <summary>So many times as long as a saving took is at least the pause after it, however large the cluster is.</summary>
+    private const int PausePerSaving = 4;
 
     private readonly Cluster _cluster;
     private readonly string _path;
@@ -77,7 +77,7 @@ public sealed class ClusterSaver : IAsyncDisposable
                 return;
             }
 
-            var took = TrySave() * ShareOfTime;
+            var took = TrySave() * PausePerSaving;
             pause = took > _interval ? took : _interval;
         }
     }
@@ -113,14 +113,16 @@ public sealed class ClusterSaver : IAsyncDisposable
         SavedCluster moment;
         lock (_cluster.Api.Gate)
         {
+            if (_cluster.Api.Store.Version == _saved)
+            {
+                return;
+            }
+
             moment = _cluster.Save();
         }
 
-        if (moment.Version != _saved)
-        {
-            PrivateFolder.Replace(_path, moment.Write);
-            _saved = moment.Version;
-        }
+        PrivateFolder.Replace(_path, moment.Write);
+        _saved = moment.Version;
     }
 
     /// <summary>What processes that were killed while they saved have left beside the file.</summary>
