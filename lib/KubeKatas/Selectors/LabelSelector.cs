@@ -66,22 +66,15 @@ public sealed class LabelSelector : IEquatable<LabelSelector>
             return Array.TrueForAll(_requirements, requirement => _meets(requirement, labels));
         }
 
-        // Nearly all labels are in a Dictionary: asking it without the interface takes a third less time.
-        if (labels is Dictionary<string, string> quick)
+        foreach (var requirement in _requirements)
         {
-            foreach (var requirement in _requirements)
+            if (!requirement.Matches(labels))
             {
-                var found = quick.TryGetValue(requirement.Key, out var value);
-                if (!requirement.Matches(found, value))
-                {
-                    return false;
-                }
+                return false;
             }
-
-            return true;
         }
 
-        return Array.TrueForAll(_requirements, requirement => requirement.Matches(labels));
+        return true;
     }
 
     /// <summary>The value that the selector demands of a label, or null when it does not name exactly one.</summary>

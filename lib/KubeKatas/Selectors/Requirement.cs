@@ -50,7 +50,9 @@ public sealed class Requirement : IEquatable<Requirement>
     public bool Matches(IDictionary<string, string>? labels)
     {
         string? value = null;
-        var found = labels is not null && labels.TryGetValue(Key, out value);
+        var found = labels is Dictionary<string, string> quick
+            ? quick.TryGetValue(Key, out value)
+            : labels is not null && labels.TryGetValue(Key, out value);
         return Matches(found, value);
     }
 

@@ -62,14 +62,7 @@ internal sealed class SpreadScorePass : ScorePass
             score += part.ScoreOf(node);
         }
 
-        return Rounded(score);
-    }
-
-    /// <summary>Half goes up, as Go rounds what is not negative; a tenth of what Math.Round costs that way.</summary>
-    private static long Rounded(double score)
-    {
-        var whole = unchecked((long)score);
-        return score - whole >= 0.5 ? whole + 1 : whole;
+        return (long)Math.Round(score, MidpointRounding.AwayFromZero);
     }
 
     public override void Normalize(Span<long> scores)
