@@ -117,7 +117,7 @@ internal static class OwnedPods
     /// <summary>The pods that an owner manages, and those of its namespace that nobody manages.</summary>
     public static ImmutableArray<V1Pod> Candidates(Seen seen, IKubernetesObject<V1ObjectMeta> owner) =>
     [
-        .. seen.Of<V1Pod>().ControlledBy(owner.Metadata.Uid),
-        .. seen.Of<V1Pod>().Orphans(owner.Metadata.NamespaceProperty),
+        .. seen.Of<V1Pod>().ControlledBy(owner.Metadata.Uid)
+            .Concat(seen.Of<V1Pod>().Orphans(owner.Metadata.NamespaceProperty)),
     ];
 }

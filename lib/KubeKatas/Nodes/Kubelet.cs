@@ -58,14 +58,22 @@ internal sealed class Kubelet(
         }
         else if (!pod.IsFinished())
         {
-            _workers.Add(pod.Metadata.Uid, worker = new(this, pod));
-            loop.After(TimeSpan.Zero, () => Begin(worker));
+            Add(pod);
         }
         else if (pod.IsTerminating())
         {
-            loop.After(TimeSpan.Zero, () => Delete(pod));
+            DeleteLater(pod);
         }
     }
+
+    private void Add(V1Pod pod)
+    {
+        var worker = new PodWorker(this, pod);
+        _workers.Add(pod.Metadata.Uid, worker);
+        loop.After(TimeSpan.Zero, () => Begin(worker));
+    }
+
+    private void DeleteLater(V1Pod pod) => loop.After(TimeSpan.Zero, () => Delete(pod));
 
     /// <summary>Takes note of a pod that was on this node when the kubelet was started anew: what ran goes on running.</summary>
     public void Resume(V1Pod pod)

@@ -42,64 +42,53 @@ internal static class PodStatusBuilder
     /// <summary>The phase that follows from the containers' states and the restart policy.</summary>
     public static string PhaseOf(V1PodSpec spec, PodWorker worker)
     {
-        if (
-            worker.InitRuns.Any(run =>
-                run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 }
-            )
-            && spec.RestartPolicy == "Never"
-        )
+        if (spec.RestartPolicy == "Never" && Array.Exists(
+            worker.InitRuns,
+            run => run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 }))
         {
             return "Failed";
         }
 
-        if (
-            worker.InitRuns.Any(run => !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0))
-            && worker.MainRuns.All(run =>
-                run.Phase is ContainerPhase.Waiting or ContainerPhase.Starting && run.Last is null
-            )
-        )
+        if (Array.Exists(worker.MainRuns, IsStillToStart)
+            || (Array.Exists(worker.InitRuns, IsInTheWay) && Array.TrueForAll(worker.MainRuns, IsStillToStart)))
         {
             return "Pending";
         }
 
-        if (worker.MainRuns.Any(run => run is { Phase: ContainerPhase.Waiting or ContainerPhase.Starting, Last: null }))
-        {
-            return "Pending";
-        }
-
-        var ended = worker.MainRuns.Where(run => run.Phase == ContainerPhase.Terminated).ToList();
-        if (ended.Count < worker.MainRuns.Length || (spec.RestartPolicy ?? "Always") == "Always")
+        if ((spec.RestartPolicy ?? "Always") == "Always"
+            || Array.Exists(worker.MainRuns, run => run.Phase != ContainerPhase.Terminated))
         {
             return "Running";
         }
 
-        return ended.TrueForAll(run => run.ExitCode == 0) ? "Succeeded"
+        return Array.TrueForAll(worker.MainRuns, run => run.ExitCode == 0) ? "Succeeded"
             : spec.RestartPolicy == "Never" ? "Failed"
             : "Running";
     }
+
+    private static bool IsStillToStart(ContainerRun run) =>
+        run is { Phase: ContainerPhase.Waiting or ContainerPhase.Starting, Last: null };
+
+    private static bool IsInTheWay(ContainerRun run) =>
+        !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0);
 
     private static List<V1PodCondition> Conditions(V1Pod pod, PodWorker worker, string phase, DateTime now)
     {
         var old = pod.Status?.Conditions;
         var (initialized, ready, containersReady) = Judge(pod, worker, phase);
-        List<V1PodCondition> conditions =
-        [
-            worker.Cache.Condition(
-                old,
-                Own[0],
-                new(worker.Ip is not null && !worker.IsSandboxGone),
-                pod.Metadata.Generation,
-                now
-            ),
+        var sandbox = new Verdict(worker.Ip is not null && !worker.IsSandboxGone);
+        List<V1PodCondition> conditions = new(Own.Length + 1)
+        {
+            worker.Cache.Condition(old, Own[0], sandbox, pod.Metadata.Generation, now),
             worker.Cache.Condition(old, Own[1], initialized, pod.Metadata.Generation, now),
             worker.Cache.Condition(old, Own[2], ready, pod.Metadata.Generation, now),
             worker.Cache.Condition(old, Own[3], containersReady, pod.Metadata.Generation, now),
-        ];
-        foreach (var other in old ?? [])
+        };
+        for (var i = 0; i < old?.Count; i++)
         {
-            if (Array.IndexOf(Own, other.Type) < 0)
+            if (Array.IndexOf(Own, old[i].Type) < 0)
             {
-                conditions.Add(other);
+                conditions.Add(old[i]);
             }
         }
 
@@ -118,38 +107,57 @@ internal static class PodStatusBuilder
             return (phase == "Succeeded" ? new(true, "PodCompleted") : new(true), ended, ended);
         }
 
-        var open = worker.InitRuns.Where(run => !run.IsPassed).Select(run => run.Spec.Name).ToList();
-        var initialized =
-            open.Count == 0 || worker.MainRuns.Any(run => run.Last is not null || run.IsRunning)
-                ? new Verdict(true)
-                : new(
-                    false,
-                    "ContainersNotInitialized",
-                    $"containers with incomplete status: [{string.Join(' ', open)}]"
-                );
-        var unready = worker
-            .InitRuns.Where(run => run.Role == ContainerRole.Sidecar)
-            .Concat(worker.MainRuns)
-            .Where(run => !run.IsReady)
-            .Select(run => run.Spec.Name)
-            .ToList();
-        if (unready.Count > 0)
+        var initialized = Initialized(worker);
+        var areReady = Array.TrueForAll(worker.MainRuns, run => run.IsReady)
+            && Array.TrueForAll(worker.InitRuns, run => run.Role != ContainerRole.Sidecar || run.IsReady);
+        var containersReady = areReady ? new(true) : NotReady(worker);
+        return (initialized, areReady ? Gates(pod) : containersReady, containersReady);
+    }
+
+    private static Verdict Initialized(PodWorker worker)
+    {
+        if (Array.TrueForAll(worker.InitRuns, run => run.IsPassed)
+            || Array.Exists(worker.MainRuns, run => run.Last is not null || run.IsRunning))
         {
-            var waits = new Verdict(
-                false,
-                "ContainersNotReady",
-                $"containers with unready status: [{string.Join(' ', unready)}]"
-            );
-            return (initialized, waits, waits);
+            return new(true);
         }
 
-        return (initialized, Gates(pod), new(true));
+        var open = worker.InitRuns.Where(run => !run.IsPassed).Select(run => run.Spec.Name);
+        return new(
+            false, "ContainersNotInitialized", $"containers with incomplete status: [{string.Join(' ', open)}]");
+    }
+
+    private static Verdict NotReady(PodWorker worker)
+    {
+        List<string> unready = [];
+        foreach (var run in worker.InitRuns)
+        {
+            if (run.Role == ContainerRole.Sidecar && !run.IsReady)
+            {
+                unready.Add(run.Spec.Name);
+            }
+        }
+
+        foreach (var run in worker.MainRuns)
+        {
+            if (!run.IsReady)
+            {
+                unready.Add(run.Spec.Name);
+            }
+        }
+
+        return new(false, "ContainersNotReady", $"containers with unready status: [{string.Join(' ', unready)}]");
     }
 
     private static Verdict Gates(V1Pod pod)
     {
+        if (pod.Spec.ReadinessGates is not { Count: > 0 } gates)
+        {
+            return new(true);
+        }
+
         List<string> closed = [];
-        foreach (var gate in pod.Spec.ReadinessGates ?? [])
+        foreach (var gate in gates)
         {
             var condition = pod.Condition(gate.ConditionType);
             if (condition?.Status != "True")

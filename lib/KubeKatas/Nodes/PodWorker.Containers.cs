@@ -5,8 +5,7 @@ internal sealed partial class PodWorker
 {
     /// <summary>The container that ended and has to run again; those that wait for their back-off are waiting, not
     /// ended.</summary>
-    public ContainerRun? NextToRestart =>
-        Runs.FirstOrDefault(run => run.Phase == ContainerPhase.Terminated && ShallRestart(run));
+    public ContainerRun? NextToRestart => FirstToRestart(InitRuns) ?? FirstToRestart(MainRuns);
 
     /// <summary>The init container or sidecar that has to be dealt with before the others.</summary>
     public ContainerRun? NextToInitialize =>
@@ -30,7 +29,21 @@ internal sealed partial class PodWorker
     /// <summary>True when every container ended for good.</summary>
     public bool HasCompleted =>
         MainRuns.Length > 0
-        && Array.TrueForAll(MainRuns, run => run.Phase == ContainerPhase.Terminated && !ShallRestart(run));
+        && Array.TrueForAll(MainRuns, run => run.Phase == ContainerPhase.Terminated)
+        && FirstToRestart(MainRuns) is null;
+
+    private ContainerRun? FirstToRestart(ContainerRun[] runs)
+    {
+        foreach (var run in runs)
+        {
+            if (run.Phase == ContainerPhase.Terminated && ShallRestart(run))
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Starts a container: its image first, if the node lacks it.</summary>
     public void Start(ContainerRun run)

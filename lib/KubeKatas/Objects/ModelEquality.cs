@@ -16,8 +16,11 @@ namespace KubeKatas.Objects;
 /// </remarks>
 public static class ModelEquality
 {
-    /// <summary>How to read the properties of a model; null for types that compare themselves.</summary>
-    private static readonly ConcurrentDictionary<Type, Func<object, object?>[]?> Getters = new();
+    private static readonly MethodInfo ComparerOf = typeof(ModelEquality)
+        .GetMethod(nameof(Comparer), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>How to compare the properties of a model; null for types that compare themselves.</summary>
+    private static readonly ConcurrentDictionary<Type, Func<object, object, bool>[]?> Comparers = new();
 
     /// <summary>True when both hold the same content.</summary>
     /// <param name="left">A model, list, map or plain value; null counts as an empty list or map.</param>
@@ -53,14 +56,14 @@ public static class ModelEquality
             return false;
         }
 
-        if (Getters.GetOrAdd(type, Build) is not { } getters)
+        if (Comparers.GetOrAdd(type, Build) is not { } comparers)
         {
             return left.Equals(right);
         }
 
-        foreach (var read in getters)
+        foreach (var isSame in comparers)
         {
-            if (!Same(read(left), read(right)))
+            if (!isSame(left, right))
             {
                 return false;
             }
@@ -105,13 +108,23 @@ public static class ModelEquality
         return true;
     }
 
-    private static Func<object, object?>[]? Build(Type type) =>
+    private static Func<object, object, bool>[]? Build(Type type) =>
         type.Namespace == typeof(V1Pod).Namespace && type.IsClass
             ?
             [
                 .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                     .Where(property => property.GetIndexParameters().Length == 0)
-                    .Select(property => Accessors.Getter(type, property)),
+                    .Select(property => (Func<object, object, bool>)ComparerOf
+                        .MakeGenericMethod(type, property.PropertyType).Invoke(null, [property.GetMethod])!),
             ]
             : null;
+
+    /// <summary>Plain values are compared as what they are: as objects each would have to be boxed.</summary>
+    private static Func<object, object, bool> Comparer<T, TValue>(MethodInfo method) where T : class
+    {
+        var read = method.CreateDelegate<Func<T, TValue>>();
+        return typeof(TValue).IsValueType
+            ? (left, right) => EqualityComparer<TValue>.Default.Equals(read((T)left), read((T)right))
+            : (left, right) => Same(read((T)left), read((T)right));
+    }
 }

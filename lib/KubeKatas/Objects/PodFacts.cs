@@ -30,11 +30,12 @@ public static class PodFacts
             return null;
         }
 
-        foreach (var condition in conditions)
+        // Asked of every pod of a set at every change: an enumerator of the interface would be an object each time.
+        for (var i = 0; i < conditions.Count; i++)
         {
-            if (condition.Type == type)
+            if (conditions[i].Type == type)
             {
-                return condition;
+                return conditions[i];
             }
         }
 

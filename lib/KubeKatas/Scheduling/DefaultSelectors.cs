@@ -29,12 +29,7 @@ internal sealed class DefaultSelectors(VersionedStore store)
     /// <summary>The selector of a pod's kind; null when it is on its own.</summary>
     public LabelSelector? Of(V1Pod pod)
     {
-        List<V1Service> services =
-        [
-            .. (_services.GetValueOrDefault(pod.Metadata.NamespaceProperty) ?? []).Values.Where(one =>
-                Selects(one, pod)
-            ),
-        ];
+        var services = ServicesOf(pod);
         var owner = pod.ControllerOf();
         if (services.Count == 0 && owner is null)
         {
@@ -51,6 +46,11 @@ internal sealed class DefaultSelectors(VersionedStore store)
 
         return selector;
     }
+
+    private List<V1Service> ServicesOf(V1Pod pod) =>
+        _services.TryGetValue(pod.Metadata.NamespaceProperty, out var all) && all.Count > 0
+            ? [.. all.Values.Where(one => Selects(one, pod))]
+            : [];
 
     private LabelSelector OfOwner(V1Pod pod, V1OwnerReference? owner, Dictionary<string, string> labels)
     {

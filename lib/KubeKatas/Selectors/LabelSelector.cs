@@ -61,14 +61,9 @@ public sealed class LabelSelector : IEquatable<LabelSelector>
             return false;
         }
 
-        if (_meets is not null)
-        {
-            return Array.TrueForAll(_requirements, requirement => _meets(requirement, labels));
-        }
-
         foreach (var requirement in _requirements)
         {
-            if (!requirement.Matches(labels))
+            if (!(_meets is null ? requirement.Matches(labels) : _meets(requirement, labels)))
             {
                 return false;
             }

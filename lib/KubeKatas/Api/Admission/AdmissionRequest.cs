@@ -12,7 +12,7 @@ namespace KubeKatas.Api.Admission;
 /// <param name="Context">Who writes.</param>
 /// <param name="Store">All there is.</param>
 /// <param name="Chance">The cluster's source of chance.</param>
-internal sealed record AdmissionRequest(
+internal readonly record struct AdmissionRequest(
     ResourceInfo Resource,
     IKubernetesObject<V1ObjectMeta>? Older,
     RequestContext Context,

@@ -59,11 +59,14 @@ internal sealed class Priority : AdmissionPlugin
 
     public override void Validate(IKubernetesObject<V1ObjectMeta> value, AdmissionRequest request)
     {
-        if (value is not V1PriorityClass { GlobalDefault: true } one)
+        if (value is V1PriorityClass { GlobalDefault: true } one)
         {
-            return;
+            RefuseSecondDefault(one, request);
         }
+    }
 
+    private static void RefuseSecondDefault(V1PriorityClass one, AdmissionRequest request)
+    {
         var other = request.List<V1PriorityClass>().FirstOrDefault(
             found => found.GlobalDefault is true && found.Metadata.Name != one.Metadata.Name);
         if (other is not null)

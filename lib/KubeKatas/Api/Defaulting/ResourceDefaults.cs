@@ -25,14 +25,19 @@ internal static class ResourceDefaults
 
     public static IDictionary<string, ResourceQuantity>? Rounded(IDictionary<string, ResourceQuantity>? amounts)
     {
+        if (amounts is not { Count: > 0 })
+        {
+            return amounts;
+        }
+
         Dictionary<string, ResourceQuantity>? copy = null;
-        foreach (var (name, amount) in amounts ?? new Dictionary<string, ResourceQuantity>())
+        foreach (var (name, amount) in amounts)
         {
             var thousandths = (amount?.ToDecimal() ?? 0) * 1000;
             var whole = decimal.Ceiling(thousandths);
             if (whole != thousandths)
             {
-                copy ??= new(amounts!);
+                copy ??= new(amounts);
                 copy[name] = new ResourceQuantity(whole / 1000, 0, amount!.Format);
             }
         }

@@ -40,16 +40,17 @@ internal static class PodStrategy
             status = status with { QosClass = older.Status?.QosClass };
         }
 
-        return newer with
-        {
-            Status = status,
-            Metadata = newer.Metadata with
-            {
-                DeletionTimestamp = older.Metadata.DeletionTimestamp,
-                OwnerReferences = older.Metadata.OwnerReferences,
-            },
-        };
+        var metadata = Kept(newer.Metadata, older.Metadata);
+        return ReferenceEquals(status, newer.Status) && ReferenceEquals(metadata, newer.Metadata)
+            ? newer
+            : newer with { Status = status, Metadata = metadata };
     }
+
+    private static V1ObjectMeta Kept(V1ObjectMeta newer, V1ObjectMeta older) =>
+        newer.DeletionTimestamp == older.DeletionTimestamp
+        && ReferenceEquals(newer.OwnerReferences, older.OwnerReferences)
+            ? newer
+            : newer with { DeletionTimestamp = older.DeletionTimestamp, OwnerReferences = older.OwnerReferences };
 
     /// <summary>The first of several addresses and the single one say the same.</summary>
     private static V1PodStatus Addresses(V1PodStatus status)

@@ -63,8 +63,8 @@ internal static class PodWarnings
             }
         }
 
-        foreach (var text in Containers(spec.InitContainers, $"{path}.initContainers")
-            .Concat(Containers(spec.Containers, $"{path}.containers")))
+        foreach (var text in Containers(spec.InitContainers, path, "initContainers")
+            .Concat(Containers(spec.Containers, path, "containers")))
         {
             yield return text;
         }
@@ -76,17 +76,17 @@ internal static class PodWarnings
         }
     }
 
-    private static IEnumerable<string> Containers(IList<V1Container>? containers, string path)
+    private static IEnumerable<string> Containers(IList<V1Container>? containers, string path, string list)
     {
         for (var i = 0; i < containers?.Count; i++)
         {
-            var seen = new HashSet<string>();
+            HashSet<string> seen = new(StringComparer.Ordinal);
             for (var j = 0; j < containers[i].Env?.Count; j++)
             {
                 var name = containers[i].Env[j].Name;
                 if (!seen.Add(name ?? ""))
                 {
-                    yield return $"{path}[{i}].env[{j}]: hides previous definition of \"{name}\", which may be " +
+                    yield return $"{path}.{list}[{i}].env[{j}]: hides previous definition of \"{name}\", which may be " +
                         "dropped when using apply";
                 }
             }

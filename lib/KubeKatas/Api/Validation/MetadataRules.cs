@@ -90,6 +90,24 @@ public static class MetadataRules
         }
     }
 
+    /// <summary>The whole metadata of a changed object; what it shares with the one that is there was checked then.</summary>
+    internal static void CheckNews(
+        V1ObjectMeta newer, V1ObjectMeta older, bool namespaced, NameRule rule, FieldErrors errors)
+    {
+        var isNews = newer.Name != older.Name
+            || newer.GenerateName != older.GenerateName
+            || newer.NamespaceProperty != older.NamespaceProperty
+            || newer.Generation != older.Generation
+            || !ReferenceEquals(newer.Labels, older.Labels)
+            || !ReferenceEquals(newer.Annotations, older.Annotations)
+            || !ReferenceEquals(newer.OwnerReferences, older.OwnerReferences)
+            || !ReferenceEquals(newer.Finalizers, older.Finalizers);
+        if (isNews)
+        {
+            Check(newer, namespaced, rule, FieldPath.Metadata, errors, core: false);
+        }
+    }
+
     /// <summary>What may not change in the metadata of an object that is there.</summary>
     internal static void CheckUpdate(V1ObjectMeta newer, V1ObjectMeta older, FieldErrors errors)
     {
@@ -117,9 +135,20 @@ public static class MetadataRules
         Immutable(
             newer.DeletionGracePeriodSeconds, older.DeletionGracePeriodSeconds, path, "deletionGracePeriodSeconds",
                 errors);
-        Labels(newer.Labels, path.Child("labels"), errors);
-        Annotations(newer.Annotations, path.Child("annotations"), errors);
-        Owners(newer.OwnerReferences, path.Child("ownerReferences"), errors);
+        if (!ReferenceEquals(newer.Labels, older.Labels))
+        {
+            Labels(newer.Labels, path.Child("labels"), errors);
+        }
+
+        if (!ReferenceEquals(newer.Annotations, older.Annotations))
+        {
+            Annotations(newer.Annotations, path.Child("annotations"), errors);
+        }
+
+        if (!ReferenceEquals(newer.OwnerReferences, older.OwnerReferences))
+        {
+            Owners(newer.OwnerReferences, path.Child("ownerReferences"), errors);
+        }
     }
 
     internal static IDictionary<string, string> NoLabels { get; } =

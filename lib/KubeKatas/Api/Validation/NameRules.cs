@@ -121,16 +121,17 @@ public static class NameRules
     public static IReadOnlyList<string> PathSegment(string? value)
     {
         var text = value ?? "";
-        return text is "." or ".."
-            ? [$"may not be '{text}'"]
-            : text.AsSpan().ContainsAny('/', '%')
-                ? [.. "/%".Where(letter => text.Contains(letter)).Select(letter => $"may not contain '{letter}'")]
-                : [];
+        return text is "." or ".." ? [$"may not be '{text}'"]
+            : text.AsSpan().ContainsAny('/', '%') ? SegmentProblems(text)
+            : [];
     }
+
+    private static string[] SegmentProblems(string text) =>
+        [.. "/%".Where(letter => text.Contains(letter)).Select(letter => $"may not contain '{letter}'")];
 
     /// <summary>What a generated name's beginning must obey: its last dash stands for the letters to come.</summary>
     internal static string MaskTrailingDash(string prefix) =>
-        prefix.Length > 1 && prefix[^1] == '-' ? prefix[..^2] + "a" : prefix;
+        prefix.Length > 1 && prefix[^1] == '-' ? string.Concat(prefix.AsSpan(0, prefix.Length - 2), "a") : prefix;
 
     internal static bool IsDnsLabel(ReadOnlySpan<char> text)
     {

@@ -38,6 +38,11 @@ internal static class PodAnnotations
     public static void Update(V1Pod newer, V1Pod older, FieldPath path, FieldErrors errors)
     {
         var (now, then) = (newer.Metadata.Annotations, older.Metadata.Annotations);
+        if (ReferenceEquals(now, then))
+        {
+            return;
+        }
+
         foreach (var (key, value) in now ?? MetadataRules.NoLabels)
         {
             if (key.StartsWith(AppArmor, StringComparison.Ordinal)

@@ -30,7 +30,7 @@ internal static class PodStatusValidation
                 errors);
         }
 
-        Addresses(status, errors);
+        Addresses(status, before, errors);
     }
 
     private static void Conditions(IList<V1PodCondition>? conditions, FieldErrors errors)
@@ -85,9 +85,9 @@ internal static class PodStatusValidation
         }
     }
 
-    private static void Addresses(V1PodStatus status, FieldErrors errors)
+    private static void Addresses(V1PodStatus status, V1PodStatus before, FieldErrors errors)
     {
-        for (var i = 0; i < status.PodIPs?.Count; i++)
+        for (var i = 0; i < status.PodIPs?.Count && !ReferenceEquals(status.PodIPs, before.PodIPs); i++)
         {
             ValueRules.Ip(status.PodIPs[i].Ip, FieldPath.Status.Child("podIPs").Index(i), errors);
         }
@@ -98,7 +98,7 @@ internal static class PodStatusValidation
                 FieldPath.Status.Child("hostIPs").Index(0).Child("ip"), hosts[0].Ip ?? "", "must be equal to `hostIP`");
         }
 
-        for (var i = 0; i < status.HostIPs?.Count; i++)
+        for (var i = 0; i < status.HostIPs?.Count && !ReferenceEquals(status.HostIPs, before.HostIPs); i++)
         {
             ValueRules.Ip(status.HostIPs[i].Ip, FieldPath.Status.Child("hostIPs").Index(i), errors);
         }

@@ -58,7 +58,7 @@ public static class Validator
         ArgumentNullException.ThrowIfNull(newer);
         ArgumentNullException.ThrowIfNull(older);
         var errors = new FieldErrors();
-        MetadataRules.Check(newer.Metadata, Namespaced(newer), AnySegment, errors, core: false);
+        MetadataRules.CheckNews(newer.Metadata, older.Metadata, Namespaced(newer), AnySegment, errors);
         MetadataRules.CheckUpdate(newer.Metadata, older.Metadata, errors);
         return errors;
     }

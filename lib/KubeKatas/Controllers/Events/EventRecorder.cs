@@ -69,16 +69,16 @@ public sealed class EventRecorder(ApiServer api, TimeProvider clock, string comp
         var now = clock.GetUtcNow().UtcDateTime;
         if (told.Name is { } name && api.Find<Corev1Event>(new(ns, name)) is not null)
         {
-            api.Patch<Corev1Event>(
-                new(ns, name),
-                found => found with { Count = told.Count, LastTimestamp = now, Message = told.Message },
-                _context);
+            CountUp(new(ns, name), told, now);
             return;
         }
 
         told.Name = NextName(occurrence.About.Name);
         api.CreateGiven(New(occurrence, told, ns, now), _context);
     }
+
+    private void CountUp(ObjectKey key, EventCount told, DateTime now) => api.Patch<Corev1Event>(
+        key, found => found with { Count = told.Count, LastTimestamp = now, Message = told.Message }, _context);
 
     private Corev1Event New(Occurrence occurrence, EventCount told, string ns, DateTime now) => new()
     {

@@ -66,10 +66,16 @@ public sealed class GarbageCollector : IController
         }
 
         var metadata = change.After.Metadata;
+        var known = _graph.Find(metadata.Uid);
+        if (known?.IsStill(metadata) == true)
+        {
+            return;
+        }
+
         if (
             metadata.OwnerReferences is { Count: > 0 }
             || metadata.DeletionTimestamp is not null
-            || _graph.Find(metadata.Uid) is not null
+            || known is not null
         )
         {
             Changed(change, queue);
@@ -91,7 +97,7 @@ public sealed class GarbageCollector : IController
         if (before is null || !ReferenceEquals(before.Owners, node.Owners))
         {
             queue.Add(node.QueueKey);
-            WakeOwners(before?.Owners ?? [], queue);
+            WakeOwners(before?.Owners, queue);
         }
     }
 
@@ -107,11 +113,11 @@ public sealed class GarbageCollector : IController
     }
 
     /// <summary>An owner that waits for its dependents looks again when one of them goes or lets it go.</summary>
-    private void WakeOwners(IList<V1OwnerReference> owners, WorkQueue<ObjectKey> queue)
+    private void WakeOwners(IList<V1OwnerReference>? owners, WorkQueue<ObjectKey> queue)
     {
-        foreach (var owner in owners)
+        for (var i = 0; i < owners?.Count; i++)
         {
-            if (_graph.Find(owner.Uid) is { IsDeletingDependents: true } waiting)
+            if (_graph.Find(owners[i].Uid) is { IsDeletingDependents: true } waiting)
             {
                 queue.Add(waiting.QueueKey);
             }
@@ -143,6 +149,12 @@ public sealed class GarbageCollector : IController
 
     private Plan AttemptToDelete(GraphNode node, IKubernetesObject<V1ObjectMeta> live, Seen seen)
     {
+        if (live.Metadata.OwnerReferences is [var only]
+            && OwnerStates.Of(only, node.Key.Namespace, seen) == OwnerState.Solid)
+        {
+            return Controllers.Plan.Nothing;
+        }
+
         var owners = live
             .Metadata.OwnerReferences.Select(owner =>
                 (owner.Uid, State: OwnerStates.Of(owner, node.Key.Namespace, seen))

@@ -28,6 +28,12 @@ internal sealed class GraphNode(ResourceInfo resource, ObjectKey key, V1ObjectMe
     /// <summary>The key under which the collector's queue knows it.</summary>
     public ObjectKey QueueKey => new(resource.GroupResource, Uid);
 
+    /// <summary>True when newer metadata say nothing that is not remembered already.</summary>
+    public bool IsStill(V1ObjectMeta newer) =>
+        ReferenceEquals(Owners, newer.OwnerReferences ?? None)
+        && IsDeletingDependents == IsDeletingWith(newer, ForegroundFinalizer)
+        && IsOrphaningDependents == IsDeletingWith(newer, OrphanFinalizer);
+
     /// <summary>True when the object's foreground deletion must wait for this dependent.</summary>
     public bool Blocks(string ownerUid) =>
         Owners.Any(owner => owner.Uid == ownerUid && owner.BlockOwnerDeletion == true);

@@ -28,8 +28,9 @@ internal sealed class OwnerGraph
         }
 
         _nodes[node.Uid] = node;
-        foreach (var owner in node.Owners)
+        for (var i = 0; i < node.Owners.Count; i++)
         {
+            var owner = node.Owners[i];
             if (!_dependents.TryGetValue(owner.Uid, out var dependents))
             {
                 _dependents.Add(owner.Uid, dependents = []);
@@ -45,8 +46,9 @@ internal sealed class OwnerGraph
     public void Remove(GraphNode node)
     {
         _nodes.Remove(node.Uid);
-        foreach (var owner in node.Owners)
+        for (var i = 0; i < node.Owners.Count; i++)
         {
+            var owner = node.Owners[i];
             if (_dependents.TryGetValue(owner.Uid, out var dependents) && dependents.Remove(node) &&
                 dependents.Count == 0)
             {

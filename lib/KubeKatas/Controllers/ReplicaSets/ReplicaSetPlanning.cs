@@ -29,7 +29,7 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
             Sort(seen, selector, pod, owned, writes);
         }
 
-        var claimed = seen with { Pods = owned.ToImmutable() };
+        var claimed = seen with { Pods = owned.DrainToImmutable() };
         return writes.Count == 0
             ? Manage(claimed)
             : new Plan(writes.ToImmutable())
@@ -94,12 +94,11 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
             return WriteStatus(seen, null);
         }
 
-        var active = seen.Pods.Where(pieces.IsActive).ToArray();
-        var missing = (seen.Set.Spec.Replicas ?? 1) - active.Length;
+        var missing = (seen.Set.Spec.Replicas ?? 1) - seen.Pods.Count(pieces.IsActive);
         ImmutableArray<Write> writes = missing switch
         {
             > 0 => [Creations(seen, Math.Min(missing, BurstReplicas))],
-            < 0 => [.. Deletions(seen, active, Math.Min(-missing, BurstReplicas))],
+            < 0 => [.. Deletions(seen, [.. seen.Pods.Where(pieces.IsActive)], Math.Min(-missing, BurstReplicas))],
             0 => [],
         };
         return writes.IsEmpty

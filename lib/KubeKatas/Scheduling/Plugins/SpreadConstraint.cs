@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using k8s.Models;
 using KubeKatas.Objects;
 using KubeKatas.Selectors;
@@ -21,12 +22,19 @@ public sealed record SpreadConstraint(
     bool HonorsTaints
 )
 {
+    /// <summary>The pods of one owner have one selector: their constraints are made once.</summary>
+    private static readonly ConditionalWeakTable<LabelSelector, List<SpreadConstraint>> Known = [];
+
     /// <summary>The pod's own constraints of one kind.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="whenUnsatisfiable"><c>DoNotSchedule</c> or <c>ScheduleAnyway</c>.</param>
     public static List<SpreadConstraint> Of(V1Pod pod, string whenUnsatisfiable) =>
+        pod.Spec.TopologySpreadConstraints is { Count: > 0 } all ? Of(pod, all, whenUnsatisfiable) : [];
+
+    private static List<SpreadConstraint> Of(
+        V1Pod pod, IList<V1TopologySpreadConstraint> all, string whenUnsatisfiable) =>
         [
-            .. (pod.Spec.TopologySpreadConstraints ?? [])
+            .. all
                 .Where(one => one.WhenUnsatisfiable == whenUnsatisfiable)
                 .Select(one => new SpreadConstraint(
                     one.TopologyKey,
@@ -39,11 +47,13 @@ public sealed record SpreadConstraint(
         ];
 
     /// <summary>The system's defaults for pods with an owner or a Service: a little by zone, more by host.</summary>
-    public static List<SpreadConstraint> Defaults(LabelSelector selector) =>
+    public static List<SpreadConstraint> Defaults(LabelSelector selector) => Known.GetValue(
+        selector,
+        static one =>
         [
-            new(Topology.Hostname, 3, 1, selector, HonorsAffinity: true, HonorsTaints: false),
-            new(Topology.Zone, 5, 1, selector, HonorsAffinity: true, HonorsTaints: false),
-        ];
+            new(Topology.Hostname, 3, 1, one, HonorsAffinity: true, HonorsTaints: false),
+            new(Topology.Zone, 5, 1, one, HonorsAffinity: true, HonorsTaints: false),
+        ]);
 
     /// <summary>True when pods on that node count for the pod that wants a place.</summary>
     public bool Counts(V1PodSpec spec, NodeInfo node) =>

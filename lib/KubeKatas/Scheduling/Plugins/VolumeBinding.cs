@@ -28,9 +28,13 @@ public static class VolumeBinding
     public static FilterPass? Filter(SchedulingCycle cycle)
     {
         var pod = cycle.Pod.Pod;
-        var names = (pod.Spec.Volumes ?? []).Select(volume => ClaimOf(pod, volume)).OfType<string>().ToList();
-        return names.Count == 0 ? null : new Pass(cycle, names);
+        return pod.Spec.Volumes is { Count: > 0 } volumes && ClaimsOf(pod, volumes) is { Count: > 0 } names
+            ? new Pass(cycle, names)
+            : null;
     }
+
+    private static List<string> ClaimsOf(V1Pod pod, IList<V1Volume> volumes) =>
+        [.. volumes.Select(volume => ClaimOf(pod, volume)).OfType<string>()];
 
     private static string? ClaimOf(V1Pod pod, V1Volume volume) =>
         volume.PersistentVolumeClaim?.ClaimName
