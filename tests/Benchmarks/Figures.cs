@@ -28,6 +28,8 @@ internal static class Figures
         new("pods to Ready: 1,000 on 1,000 nodes", Pods, 10_000, () => StoryFigures.PodsToReady(1_000, 1_000)),
         new("pods to Ready: 10,000 on 100 nodes", Pods, null, () => StoryFigures.PodsToReady(100, 10_000)),
         new("pods to Ready: 10,000 on 1,000 nodes", Pods, 10_000, () => StoryFigures.PodsToReady(1_000, 10_000)),
+        new("pods to Ready: 10,000 on 1,000 nodes, code still cold", Pods, null,
+            () => ProcessFigures.FirstPodsToReady(1_000, 10_000)),
         new("rolling restart of 6,000 pods on 1,000 nodes", Unit.Seconds, 2, () => StoryFigures.Restart(1_000, 6_000)),
         new("HTTPS: pods created by 50 clients", Writes, null, ServerFigures.Creations),
         new("HTTPS: fan-out to 1,000 watchers", Events, null, ServerFigures.FanOut),

@@ -20,6 +20,12 @@ internal static partial class ProcessFigures
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
 
+    /// <summary>Pods a second in a process that has done nothing before, its start left out.</summary>
+    public static Measurement FirstPodsToReady(int nodes, int pods) => new(
+        Medians.Of(Times, () => pods / double.Parse(
+            Run(typeof(ProcessFigures).Assembly.Location, "first", $"{nodes}", $"{pods}"), CultureInfo.InvariantCulture)),
+        "as the first thing that a process does");
+
     /// <summary>From starting the kernel's process to its end after one cell; the messages of Jupyter are left out.</summary>
     public static Measurement KernelStart()
     {
