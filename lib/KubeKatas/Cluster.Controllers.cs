@@ -4,6 +4,7 @@ using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Disruption;
 using KubeKatas.Controllers.Garbage;
+using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.Pods;
 using KubeKatas.Controllers.Quotas;
@@ -39,6 +40,9 @@ public sealed partial class Cluster
             new ReplicationControllerController(replicaSets),
             new DeploymentController(Parts.Deployments),
             new DaemonSetController(Parts.DaemonSetPieces),
+            new JobController(Parts.JobPieces),
+            new JobOrphanController(),
+            new TtlAfterFinishedController(),
             new GarbageCollector(),
             new ResourceQuotaController(),
             new NamespaceController(Parts.Namespaces),

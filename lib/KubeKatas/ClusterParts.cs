@@ -1,6 +1,7 @@
 using KubeKatas.Api;
 using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
+using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Scheduling;
@@ -30,6 +31,9 @@ public sealed record ClusterParts
 
     /// <summary>The decisions that the DaemonSets' planner is made of.</summary>
     public DaemonSetPieces DaemonSetPieces { get; init; } = DaemonSetPieces.BuiltIn;
+
+    /// <summary>The decisions that the Jobs' planner is made of.</summary>
+    public JobPieces JobPieces { get; init; } = JobPieces.BuiltIn;
 
     /// <summary>The planner that empties deleted namespaces; null for the library's own.</summary>
     public NamespacePlanner? Namespaces { get; init; }

@@ -13,7 +13,9 @@ namespace KubeKatas.Controllers;
 /// <typeparam name="TOwner">The kind that owns pods.</typeparam>
 /// <param name="watches">The controller's watches.</param>
 /// <param name="selectorOf">An owner's selector.</param>
-internal sealed class OwnedPods<TOwner>(Watches watches, Func<TOwner, V1LabelSelector?> selectorOf)
+/// <param name="batchPeriod">How long news wait for more of them; zero for not at all.</param>
+internal sealed class OwnedPods<TOwner>(
+    Watches watches, Func<TOwner, V1LabelSelector?> selectorOf, TimeSpan batchPeriod = default)
     where TOwner : class, IKubernetesObject<V1ObjectMeta>
 {
     private readonly Informer<TOwner> _owners = watches.Of<TOwner>();
@@ -46,7 +48,7 @@ internal sealed class OwnedPods<TOwner>(Watches watches, Func<TOwner, V1LabelSel
         else if (OwnerOf(pod) is { } owner)
         {
             watches.Expectations.CreationSeen(owner.Key());
-            watches.Queue.Add(owner.Key());
+            Wake(owner);
         }
     }
 
@@ -55,14 +57,14 @@ internal sealed class OwnedPods<TOwner>(Watches watches, Func<TOwner, V1LabelSel
         var isHandedOver = before.ControllerOf()?.Uid != after.ControllerOf()?.Uid;
         if (isHandedOver && OwnerOf(before) is { } former)
         {
-            watches.Queue.Add(former.Key());
+            Wake(former);
         }
 
         if (after.ControllerOf() is not null)
         {
             if (OwnerOf(after) is { } owner)
             {
-                watches.Queue.Add(owner.Key());
+                Wake(owner);
             }
         }
         else if (isHandedOver || !ModelEquality.Same(before.Metadata.Labels, after.Metadata.Labels))
@@ -76,7 +78,7 @@ internal sealed class OwnedPods<TOwner>(Watches watches, Func<TOwner, V1LabelSel
         if (OwnerOf(delta.Last) is { } owner)
         {
             watches.Expectations.DeletionSeen(owner.Key(), delta.Last.Key());
-            watches.Queue.Add(owner.Key());
+            Wake(owner);
         }
     }
 
@@ -87,6 +89,8 @@ internal sealed class OwnedPods<TOwner>(Watches watches, Func<TOwner, V1LabelSel
             ? owner
             : null;
 
+    private void Wake(TOwner owner) => watches.Queue.AddAfter(owner.Key(), batchPeriod);
+
     private void WakeAdopters(V1Pod orphan)
     {
         foreach (var owner in _owners.InNamespace(orphan.Metadata.NamespaceProperty))
@@ -94,7 +98,7 @@ internal sealed class OwnedPods<TOwner>(Watches watches, Func<TOwner, V1LabelSel
             var selector = LabelSelector.Of(selectorOf(owner));
             if (!selector.IsEmpty && selector.Matches(orphan.Metadata.Labels))
             {
-                watches.Queue.Add(owner.Key());
+                Wake(owner);
             }
         }
     }

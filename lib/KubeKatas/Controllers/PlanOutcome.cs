@@ -9,6 +9,9 @@ namespace KubeKatas.Controllers;
 /// <param name="Writes">One entry a write that was tried or skipped, in order; batches are unfolded.</param>
 public sealed record PlanOutcome(ImmutableArray<WriteOutcome> Writes)
 {
+    /// <summary>Nothing was tried.</summary>
+    public static PlanOutcome None { get; } = new([]);
+
     /// <summary>The first refusal that was not tolerated, or null when all went well.</summary>
     public ApiException? FirstError
     {

@@ -12,6 +12,7 @@ namespace GoldenReplay.Controllers;
 public sealed class FakeKubelet
 {
     private static readonly RequestContext Writer = new("fake-kubelet");
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(30);
 
     private readonly Cluster _cluster;
     private readonly HashSet<string> _started = new(StringComparer.Ordinal);
@@ -28,7 +29,7 @@ public sealed class FakeKubelet
 
     /// <summary>Reports a pod finished.</summary>
     public void Finish(string ns, string name, int code) => Report(
-        new(ns, name), null, pod => FakeStatus.Finished(pod, code, phase: code == 0 ? "Succeeded" : "Failed", Now));
+        new(ns, name), null, pod => FakeStatus.ReportedFinished(pod, code, Now));
 
     /// <summary>Reports a pod ready or not.</summary>
     public void SetReady(string ns, string name, bool ready) =>
@@ -103,7 +104,7 @@ public sealed class FakeKubelet
         var code = ExitCode(pod);
         var policy = pod.Spec.RestartPolicy ?? "Always";
         var restarts = policy == "Always" || (policy == "OnFailure" && code != 0);
-        Report(pod.Key(), pod.Metadata.Uid, found => found.Phase() != "Running" ? found : FakeStatus.Finished(
+        Report(pod.Key(), pod.Metadata.Uid, found => found.Phase() != "Running" || found.IsTerminating() ? found : FakeStatus.Finished(
             found, code, restarts ? "Running" : code == 0 ? "Succeeded" : "Failed", Now));
         if (restarts)
         {
@@ -159,7 +160,8 @@ public sealed class FakeKubelet
         return int.Parse(Annotation(pod, "fake/exit-code") ?? "0");
     }
 
-    private void After(TimeSpan delay, Action action) => _cluster.Clock.After(delay, action);
+    /// <summary>The recorded kubelet heard of its pods and was heard of a moment later.</summary>
+    private void After(TimeSpan delay, Action action) => _cluster.Clock.After(delay + Latency, action);
 
     private static TimeSpan Max(TimeSpan delay) => delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
 

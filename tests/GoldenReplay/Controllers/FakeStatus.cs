@@ -75,23 +75,50 @@ internal static class FakeStatus
         };
     }
 
+    /// <summary>A pod whose containers have ended by themselves.</summary>
     public static V1Pod Finished(V1Pod pod, int code, string phase, DateTime now)
     {
         var ended = phase is "Succeeded" or "Failed";
-        var conditions = ended
-            ? Conditions(pod, now, ("PodReadyToStartContainers", false), ("Ready", false), ("ContainersReady", false))
-            : Conditions(pod, now, ("Ready", false), ("ContainersReady", false));
+        return Ended(pod, code, phase, now,
+            ended
+                ? Conditions(pod, now, ("PodReadyToStartContainers", false), ("Ready", false), ("ContainersReady", false))
+                : Conditions(pod, now, ("Ready", false), ("ContainersReady", false)),
+            "Initialized");
+    }
+
+    /// <summary>A pod that the recorder said had ended: it told less of it.</summary>
+    public static V1Pod ReportedFinished(V1Pod pod, int code, DateTime now)
+    {
+        var told = Ended(pod, code, code == 0 ? "Succeeded" : "Failed", now,
+            [
+                .. Conditions(pod, now, ("Ready", false), ("ContainersReady", false))
+                    .Select(one => one.Status == "False" ? one with { Message = null } : one),
+            ]);
+        return told with
+        {
+            Status = told.Status with
+            {
+                ContainerStatuses =
+                [
+                    .. told.Status.ContainerStatuses.Select(one => one with
+                    {
+                        State = new() { Terminated = one.State.Terminated with { ContainerID = null } },
+                    }),
+                ],
+            },
+        };
+    }
+
+    private static V1Pod Ended(
+        V1Pod pod, int code, string phase, DateTime now, IList<V1PodCondition> conditions, string? alsoCompleted = null)
+    {
         if (phase == "Succeeded")
         {
             conditions =
             [
                 .. conditions.Select(condition =>
-                    condition.Status == "False" && condition.Type is "Ready" or "ContainersReady" or "Initialized"
-                        ? condition with
-                        {
-                            Reason = "PodCompleted",
-                            Message = null,
-                        }
+                    condition.Type is "Ready" or "ContainersReady" || condition.Type == alsoCompleted
+                        ? condition with { Reason = "PodCompleted", Message = null }
                         : condition
                 ),
             ];

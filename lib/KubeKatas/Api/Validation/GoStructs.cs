@@ -6,7 +6,7 @@ namespace KubeKatas.Api.Validation;
 /// <summary>
 /// Prints values as the API server's internal structures: messages show those where a rule complains of a whole object.
 /// </summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/apis/{core,policy}/types.go (the order of the fields).</remarks>
+/// <remarks>Source: kubernetes v1.36.2, pkg/apis/{batch,core,policy}/types.go (the order of the fields).</remarks>
 internal static class GoStructs
 {
     public static PrintedValue Of(V1SecurityContext value) => Struct(
@@ -40,6 +40,10 @@ internal static class GoStructs
     public static PrintedValue Of(V1PodDisruptionBudgetSpec value) => Struct(
         ("MinAvailable", value.MinAvailable), ("Selector", value.Selector), ("MaxUnavailable", value.MaxUnavailable),
         ("UnhealthyPodEvictionPolicy", value.UnhealthyPodEvictionPolicy));
+
+    public static PrintedValue Of(V1SuccessPolicy value) => Struct(
+        ("Rules", value.Rules?.Select(rule => Struct(
+            ("SucceededIndexes", rule.SucceededIndexes), ("SucceededCount", rule.SucceededCount))).ToArray()));
 
     /// <summary>A structure of those fields, in that order, none left out.</summary>
     public static PrintedValue Struct(params ReadOnlySpan<(string Name, object? Value)> fields)

@@ -37,7 +37,7 @@ internal static class JobPolicyValidation
     {
         if (spec.CompletionMode != "Indexed")
         {
-            errors.Invalid(path, policy, "requires indexed completion mode");
+            errors.Invalid(path, GoStructs.Of(policy), "requires indexed completion mode");
             return;
         }
 

@@ -28,7 +28,7 @@ public sealed class ControllerRunner
     {
         ArgumentNullException.ThrowIfNull(controller);
         (_controller, _writer, _events) = (controller, writer, events);
-        _queue = new(loop, Work, controller.Pace);
+        _queue = new(loop, Work, controller.Pace, controller.RetryDelays);
         var expectations = new Expectations(loop);
         _seen = new(informers, loop, expectations, _queue.Failures);
         controller.Watch(new(informers, _queue, expectations, loop));

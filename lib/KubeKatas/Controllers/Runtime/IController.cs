@@ -15,6 +15,10 @@ public interface IController
     /// </summary>
     TimeSpan Pace => TimeSpan.Zero;
 
+    /// <summary>How long an object that failed waits before it is tried again: at first, doubling, and at most.</summary>
+    (TimeSpan First, TimeSpan Longest) RetryDelays =>
+        (ItemBackOff<ObjectKey>.FirstDelay, ItemBackOff<ObjectKey>.LongestDelay);
+
     /// <summary>Says once which changes put which objects into the queue.</summary>
     void Watch(Watches watches);
 

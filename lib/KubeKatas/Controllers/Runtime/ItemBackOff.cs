@@ -8,7 +8,9 @@ namespace KubeKatas.Controllers.Runtime;
 /// </remarks>
 /// <typeparam name="TKey">What names an item.</typeparam>
 /// <param name="clock">Fills the overall bucket.</param>
-public sealed class ItemBackOff<TKey>(TimeProvider clock) where TKey : notnull
+/// <param name="delays">The first and the longest wait; null for the usual ones.</param>
+public sealed class ItemBackOff<TKey>(TimeProvider clock, (TimeSpan First, TimeSpan Longest)? delays = null)
+    where TKey : notnull
 {
     /// <summary>The first wait: 5 ms.</summary>
     public static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(5);
@@ -16,6 +18,9 @@ public sealed class ItemBackOff<TKey>(TimeProvider clock) where TKey : notnull
     /// <summary>The longest wait: 1000 s.</summary>
     public static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1000);
 
+    private const int DoublingsMax = 30;
+
+    private readonly (TimeSpan First, TimeSpan Longest) _delays = delays ?? (FirstDelay, LongestDelay);
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly TokenBucket _overall = new(clock, perSecond: 10, burst: 100);
 
@@ -25,7 +30,8 @@ public sealed class ItemBackOff<TKey>(TimeProvider clock) where TKey : notnull
     {
         var failures = _failures.GetValueOrDefault(item);
         _failures[item] = failures + 1;
-        var own = failures >= 18 ? LongestDelay : FirstDelay * (1 << failures);
+        var doubled = _delays.First * (1 << Math.Min(failures, DoublingsMax));
+        var own = doubled < _delays.Longest ? doubled : _delays.Longest;
         var overall = _overall.Reserve();
         return own > overall ? own : overall;
     }

@@ -27,10 +27,12 @@ public sealed class WorkQueue<TKey> where TKey : notnull
     /// <param name="loop">Runs the work, one item an event.</param>
     /// <param name="work">What is done with an item.</param>
     /// <param name="pace">How long an item waits before an idle queue takes it up.</param>
-    public WorkQueue(EventLoop loop, Action<TKey> work, TimeSpan pace = default)
+    /// <param name="retryDelays">How long a failed item waits at first and at most; null for the usual times.</param>
+    public WorkQueue(
+        EventLoop loop, Action<TKey> work, TimeSpan pace = default, (TimeSpan First, TimeSpan Longest)? retryDelays = null)
     {
         (_loop, _work, _pace) = (loop, work, pace);
-        _backOff = new(loop);
+        _backOff = new(loop, retryDelays);
     }
 
     /// <summary>How many items wait to be worked on now.</summary>
