@@ -10,6 +10,7 @@ using KubeKatas.Controllers.Pods;
 using KubeKatas.Controllers.Quotas;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.Runtime;
+using KubeKatas.Controllers.StatefulSets;
 
 namespace KubeKatas;
 
@@ -43,6 +44,7 @@ public sealed partial class Cluster
             new JobController(Parts.JobPieces),
             new JobOrphanController(),
             new TtlAfterFinishedController(),
+            new StatefulSetController(Parts.StatefulSetPieces),
             new GarbageCollector(),
             new ResourceQuotaController(),
             new NamespaceController(Parts.Namespaces),

@@ -4,6 +4,7 @@ using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
+using KubeKatas.Controllers.StatefulSets;
 using KubeKatas.Scheduling;
 
 namespace KubeKatas;
@@ -34,6 +35,9 @@ public sealed record ClusterParts
 
     /// <summary>The decisions that the Jobs' planner is made of.</summary>
     public JobPieces JobPieces { get; init; } = JobPieces.BuiltIn;
+
+    /// <summary>The decisions that the StatefulSets' planner is made of.</summary>
+    public StatefulSetPieces StatefulSetPieces { get; init; } = StatefulSetPieces.BuiltIn;
 
     /// <summary>The planner that empties deleted namespaces; null for the library's own.</summary>
     public NamespacePlanner? Namespaces { get; init; }

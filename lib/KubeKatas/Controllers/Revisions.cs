@@ -24,12 +24,19 @@ public static class Revisions
         foreach (var part in JsonSerializer.Deserialize<JsonElement>(KubernetesJson.Serialize(template ?? new()))
             .EnumerateObject())
         {
-            kept[part.Name] = part.Value;
+            kept[part.Name] = part.Name == "metadata" ? WithoutEmpty(part.Value) : part.Value;
         }
 
         kept["$patch"] = JsonSerializer.SerializeToElement("replace");
         return JsonSerializer.SerializeToElement(new { spec = new { template = kept } });
     }
+
+    /// <summary>Labels that are all gone count as labels that never were.</summary>
+    private static JsonElement WithoutEmpty(JsonElement metadata) => JsonSerializer.SerializeToElement(
+        metadata.EnumerateObject()
+            .Where(part => part.Value.ValueKind != JsonValueKind.Null &&
+                (part.Value.ValueKind != JsonValueKind.Object || part.Value.EnumerateObject().Any()))
+            .ToDictionary(part => part.Name, part => part.Value));
 
     /// <summary>True when a revision keeps exactly these data.</summary>
     public static bool Keeps(V1ControllerRevision revision, JsonElement data)

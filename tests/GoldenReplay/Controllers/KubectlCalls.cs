@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using k8s;
 using k8s.Models;
 using KubeKatas;
 using KubeKatas.Objects;
@@ -16,6 +18,9 @@ internal static class KubectlCalls
         {
             case ["rollout", "undo", ['d', 'e', 'p', 'l', 'o', 'y', '/', .. var name], .. var options]:
                 Undo(cluster, name, options);
+                break;
+            case ["rollout", "undo", ['s', 't', 's', '/', .. var name]]:
+                UndoStatefulSet(cluster, name);
                 break;
             case [
                 "create",
@@ -73,6 +78,24 @@ internal static class KubectlCalls
                 {
                     Spec = found.Spec with { Template = target.Spec.Template with { Metadata = metadata } },
                 },
+            Recording.Namespace
+        );
+    }
+
+    private static void UndoStatefulSet(Cluster cluster, string name)
+    {
+        var owner = cluster.Get<V1StatefulSet>(name, Recording.Namespace);
+        var target = cluster
+            .List<V1ControllerRevision>(Recording.Namespace)
+            .Where(revision => revision.ControllerOf()?.Uid == owner.Metadata.Uid)
+            .OrderByDescending(revision => revision.Revision)
+            .ElementAt(1);
+        var data = JsonNode.Parse(KubernetesJson.Serialize(target.Data))!["spec"]!["template"]!.AsObject();
+        data.Remove("$patch");
+        var template = KubernetesJson.Deserialize<V1PodTemplateSpec>(data.ToJsonString());
+        cluster.Change<V1StatefulSet>(
+            name,
+            found => found with { Spec = found.Spec with { Template = template } },
             Recording.Namespace
         );
     }

@@ -35,7 +35,7 @@ internal static class StatefulSetValidation
         errors.NonNegative(spec.MinReadySeconds, path.Child("minReadySeconds"));
         errors.NonNegative(spec.Ordinals?.Start, path.Child("ordinals", "start"));
         SelectorRules.CheckWorkload(spec.Selector, spec.Template, "statefulset", errors);
-        WorkloadValidation.Selected(spec.Selector, spec.Template, "StatefulSet", errors);
+        WorkloadValidation.Selected(spec.Selector, WithClaims(spec), "StatefulSet", errors);
         if (!string.IsNullOrEmpty(spec.ServiceName))
         {
             errors.Invalid(path.Child("serviceName"), spec.ServiceName, NameRules.Dns1123Label(spec.ServiceName));
@@ -59,6 +59,21 @@ internal static class StatefulSetValidation
         {
             errors.Forbidden(FieldPath.Spec, OnlyThese);
         }
+    }
+
+    /// <summary>The template with the volumes that its pods get from the claims, which containers may mount.</summary>
+    private static V1PodTemplateSpec WithClaims(V1StatefulSetSpec spec)
+    {
+        if (spec.VolumeClaimTemplates is not { Count: > 0 } claims || spec.Template?.Spec is not { } pod)
+        {
+            return spec.Template!;
+        }
+
+        var given = pod.Volumes ?? [];
+        var made = claims.Select(claim => claim.Metadata?.Name)
+            .Where(name => !string.IsNullOrEmpty(name) && given.All(volume => volume.Name != name))
+            .Select(name => new V1Volume { Name = name, PersistentVolumeClaim = new() { ClaimName = name } });
+        return spec.Template with { Spec = pod with { Volumes = [.. given, .. made] } };
     }
 
     private static void Retention(
