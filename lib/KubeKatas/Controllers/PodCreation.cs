@@ -41,7 +41,7 @@ public static class PodCreation
                 GenerateName = Prefix(owner.Metadata.Name),
                 NamespaceProperty = owner.Metadata.NamespaceProperty,
                 Labels = template.Metadata?.Labels,
-                Annotations = template.Metadata?.Annotations is { Count: > 0 } notes ? notes : null,
+                Annotations = template.Metadata?.Annotations,
                 Finalizers = template.Metadata?.Finalizers,
                 OwnerReferences = [ObjectFacts.ControllerReference(owner)],
             },

@@ -75,31 +75,42 @@ internal static class ApiCalls
             ["kind"] = "Eviction",
             ["metadata"] = new JsonObject { ["name"] = pod },
         };
-        var path = $"/api/v1/namespaces/{Recording.Namespace}/pods/{pod}/eviction";
+        Send(cluster, "POST", $"/api/v1/namespaces/{Recording.Namespace}/pods/{pod}/eviction", eviction, "application/json");
+    }
+
+    public static void Patch(Cluster cluster, JsonObject action, string name) => Patch(
+        cluster,
+        Resource((string)action["kind"]!, null),
+        name,
+        action["patch"]!,
+        (string?)action["type"] ?? "strategic",
+        (string?)action["sub"] ?? "",
+        (string?)action["namespace"]);
+
+    /// <summary>Patches as kubectl does: by a request.</summary>
+    public static void Patch(
+        Cluster cluster, ResourceInfo resource, string name, JsonNode patch, string type, string sub = "", string? ns = null)
+    {
+        var root = resource.Group.Length == 0 ? $"/api/{resource.Version}" : $"/apis/{resource.ApiVersion}";
+        var scope = resource.Namespaced ? $"/namespaces/{ns ?? Recording.Namespace}" : "";
+        var end = sub.Length == 0 ? "" : "/" + sub;
+        var format = type switch
+        {
+            "json" => "application/json-patch+json",
+            "merge" => "application/merge-patch+json",
+            _ => "application/strategic-merge-patch+json",
+        };
+        Send(cluster, "PATCH", $"{root}{scope}/{resource.Plural}/{name}{end}", patch, format);
+    }
+
+    private static void Send(Cluster cluster, string verb, string path, JsonNode body, string format)
+    {
         var answer = cluster.Api.Handle(
-            new("POST", path)
-            {
-                Body = Encoding.UTF8.GetBytes(eviction.ToJsonString()),
-                ContentType = "application/json",
-            }
-        );
+            new(verb, path) { Body = Encoding.UTF8.GetBytes(body.ToJsonString()), ContentType = format });
         if (answer.Status >= 300)
         {
             throw new ApiException(JsonSerializer.Deserialize<V1Status>(answer.Body.Span, WireJson.Options)!);
         }
-    }
-
-    public static void Patch(Cluster cluster, JsonObject action, string name)
-    {
-        var resource = Resource((string)action["kind"]!, null);
-        Change(
-            cluster,
-            resource,
-            name,
-            (string?)action["sub"] ?? "",
-            (string?)action["namespace"],
-            tree => Merge(tree, action["patch"]!.AsObject())
-        );
     }
 
     public static void Own(Cluster cluster, JsonObject action)
@@ -159,53 +170,6 @@ internal static class ApiCalls
             );
     }
 
-    /// <summary>Merges as a strategic patch does where the recordings need it: lists of named things by their
-    /// key.</summary>
-    private static void Merge(JsonObject target, JsonObject patch)
-    {
-        foreach (var (name, value) in patch)
-        {
-            switch (value)
-            {
-                case null:
-                    target.Remove(name);
-                    break;
-                case JsonObject inner when target[name] is JsonObject existing:
-                    Merge(existing, inner);
-                    break;
-                case JsonArray items when target[name] is JsonArray existing && KeyOf(name) is { } key:
-                    MergeList(existing, items, key);
-                    break;
-                default:
-                    target[name] = value.DeepClone();
-                    break;
-            }
-        }
-    }
-
-    private static void MergeList(JsonArray existing, JsonArray items, string key)
-    {
-        foreach (var item in items.Select(item => item!.AsObject()))
-        {
-            if (existing.FirstOrDefault(found => (string?)found![key] == (string?)item[key]) is JsonObject found)
-            {
-                Merge(found, item);
-            }
-            else
-            {
-                existing.Add(item.DeepClone());
-            }
-        }
-    }
-
-    private static string? KeyOf(string list) =>
-        list switch
-        {
-            "containers" or "initContainers" or "env" or "volumes" => "name",
-            "conditions" => "type",
-            _ => null,
-        };
-
     private static IKubernetesObject<V1ObjectMeta> Read(JsonObject tree, ResourceInfo resource) =>
         (IKubernetesObject<V1ObjectMeta>)
             Reader.MakeGenericMethod(resource.Model).Invoke(null, [tree.ToJsonString(), null])!;
@@ -215,7 +179,7 @@ internal static class ApiCalls
     private static ObjectKey KeyOf(ResourceInfo resource, string name, string? ns) =>
         new(resource.Namespaced ? ns ?? Recording.Namespace : "", name);
 
-    private static ResourceInfo Resource(string kind, string? apiVersion) =>
+    internal static ResourceInfo Resource(string kind, string? apiVersion) =>
         Scheme.BuiltIn.First(resource =>
             resource.Kind == kind
             && (

@@ -20,7 +20,10 @@ internal static class KubectlCalls
                 Undo(cluster, name, options);
                 break;
             case ["rollout", "undo", ['s', 't', 's', '/', .. var name]]:
-                UndoStatefulSet(cluster, name);
+                Undo(cluster, "StatefulSet", name);
+                break;
+            case ["rollout", "undo", ['d', 's', '/', .. var name]]:
+                Undo(cluster, "DaemonSet", name);
                 break;
             case [
                 "create",
@@ -82,22 +85,19 @@ internal static class KubectlCalls
         );
     }
 
-    private static void UndoStatefulSet(Cluster cluster, string name)
+    /// <summary>Puts back what the revision before the newest keeps.</summary>
+    private static void Undo(Cluster cluster, string kind, string name)
     {
-        var owner = cluster.Get<V1StatefulSet>(name, Recording.Namespace);
-        var target = cluster
+        var revision = cluster
             .List<V1ControllerRevision>(Recording.Namespace)
-            .Where(revision => revision.ControllerOf()?.Uid == owner.Metadata.Uid)
-            .OrderByDescending(revision => revision.Revision)
-            .ElementAt(1);
-        var data = JsonNode.Parse(KubernetesJson.Serialize(target.Data))!["spec"]!["template"]!.AsObject();
-        data.Remove("$patch");
-        var template = KubernetesJson.Deserialize<V1PodTemplateSpec>(data.ToJsonString());
-        cluster.Change<V1StatefulSet>(
-            name,
-            found => found with { Spec = found.Spec with { Template = template } },
-            Recording.Namespace
-        );
+            .Where(one => one.ControllerOf() is { } owner && owner.Kind == kind && owner.Name == name)
+            .OrderByDescending(one => one.Revision)
+            .ElementAtOrDefault(1);
+        if (revision is not null)
+        {
+            var data = JsonNode.Parse(KubernetesJson.Serialize(revision.Data))!;
+            ApiCalls.Patch(cluster, ApiCalls.Resource(kind, null), name, data, "strategic");
+        }
     }
 
     private static void CreateJob(Cluster cluster, string name, V1CronJob from) =>

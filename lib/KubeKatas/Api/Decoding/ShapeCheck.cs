@@ -35,8 +35,9 @@ internal sealed class ShapeCheck(SchemaTable schemas)
                     tree.Remove(key);
                 }
             }
-            else if (value is null)
+            else if (value is null || (field.Map is not null && value is JsonObject { Count: 0 }))
             {
+                // Go writes no map that is empty.
                 tree.Remove(key);
             }
             else
