@@ -11,6 +11,7 @@ using KubeKatas.Controllers.Quotas;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Controllers.StatefulSets;
+using KubeKatas.Controllers.Volumes;
 
 namespace KubeKatas;
 
@@ -45,6 +46,9 @@ public sealed partial class Cluster
             new JobController(Parts.JobPieces),
             new JobOrphanController(),
             new TtlAfterFinishedController(),
+            new PersistentVolumeController(),
+            new ClaimProtectionController(),
+            new VolumeProtectionController(),
             new GarbageCollector(),
             new ResourceQuotaController(),
             new NamespaceController(Parts.Namespaces),

@@ -47,6 +47,10 @@ internal static partial class ObjectTree
         {
             (tree["status"] as JsonObject)?.Remove("nodeInfo");
         }
+        else if (kind == "PersistentVolume")
+        {
+            (tree["spec"]!["claimRef"] as JsonObject)?.Remove("resourceVersion");
+        }
 
         var text = names.Normal(tree.ToJsonString());
         text = Address().Replace(text, "\"{ip}\"");

@@ -97,8 +97,8 @@ internal sealed class Outcome(Recording recording, Timelines lines, Names names,
                 break;
             }
 
-            // The recorder began to watch nodes at T0: the first change says all it knows of them.
-            if (line.Resource.Kind == "Node" && line.States[i].At < 0)
+            // The recorder began to watch nodes and volumes at T0: the first change says all it knows of them.
+            if (line.Resource.Kind is "Node" or "PersistentVolume" && line.States[i].At < 0)
             {
                 continue;
             }
