@@ -3,6 +3,7 @@ using KubeKatas.Controllers.CustomResources;
 using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Disruption;
+using KubeKatas.Controllers.EndpointSlices;
 using KubeKatas.Controllers.Garbage;
 using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
@@ -55,6 +56,9 @@ public sealed partial class Cluster
             new NamespaceContentController(Options.RootCertificate),
             new PodGarbageCollector(),
             new DisruptionController(),
+            new EndpointsController(),
+            new EndpointSliceController(),
+            new EndpointSliceMirroringController(),
             .. Options.EvaluatesRbac ? [new ClusterRoleAggregationController()] : Array.Empty<IController>(),
         ];
     }

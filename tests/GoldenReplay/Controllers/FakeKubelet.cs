@@ -15,6 +15,7 @@ public sealed class FakeKubelet
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(30);
 
     private readonly Cluster _cluster;
+    private int _addresses;
     private readonly HashSet<string> _started = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
 
@@ -78,7 +79,7 @@ public sealed class FakeKubelet
         var readyAfter = Annotation(pod, "fake/ready-after");
         Report(pod.Key(), pod.Metadata.Uid, found => found.IsTerminating()
             ? found
-            : FakeStatus.Running(found, ready: !notReady && readyAfter is null, Now));
+            : WithAddress(FakeStatus.Running(found, ready: !notReady && readyAfter is null, Now)));
         if (readyAfter is not null && !notReady)
         {
             var rest = Duration(readyAfter) - Seconds(pod, "fake/start-after", 1);
@@ -86,6 +87,12 @@ public sealed class FakeKubelet
         }
 
         ScheduleExit(pod);
+    }
+
+    private V1Pod WithAddress(V1Pod pod)
+    {
+        var address = $"10.64.{++_addresses / 250}.{(_addresses % 250) + 1}";
+        return pod with { Status = pod.Status with { PodIP = address, PodIPs = [new() { Ip = address }] } };
     }
 
     private V1Pod Readied(V1Pod pod) =>

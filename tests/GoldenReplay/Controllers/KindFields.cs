@@ -124,13 +124,12 @@ internal static class KindFields
 
     private static string Endpoint(JsonNode? endpoint)
     {
-        var conditions = endpoint!["conditions"];
-        return $"{endpoint["targetRef"]?["name"]} ready={Text(conditions, "ready")},serving={Text(conditions, "serving")},"
-            + $"terminating={Text(conditions, "terminating")}";
+        var said = new[] { "ready", "serving", "terminating" }
+            .Select(name => (Name: name, Value: (bool?)endpoint!["conditions"]?[name]))
+            .Where(one => one.Value is not null)
+            .Select(one => $"{one.Name}={(one.Value == true ? "true" : "false")}");
+        return $"{endpoint!["targetRef"]?["name"] ?? "?"} {string.Join(',', said)}";
     }
-
-    private static string Text(JsonNode? conditions, string name) =>
-        (bool?)conditions?[name] == true ? "true" : "false";
 
     private static JsonNode Subset(JsonNode? subset) =>
         new JsonObject
@@ -138,14 +137,17 @@ internal static class KindFields
             ["ready"] = Addresses(subset!["addresses"]),
             ["notReady"] = Addresses(subset["notReadyAddresses"]),
             ["ports"] = Texts(
-                (subset["ports"] as JsonArray ?? []).Select(port => (JsonNode)$"{port!["name"]}/{port["port"]}")
+                (subset["ports"] as JsonArray ?? [])
+                    .Select(port => $"{port!["name"]}/{port["port"]}")
+                    .Order(StringComparer.Ordinal)
+                    .Select(text => (JsonNode)text)
             ),
         };
 
     private static JsonArray Addresses(JsonNode? addresses) =>
         Texts(
             (addresses as JsonArray ?? [])
-                .Select(address => (string?)address!["targetRef"]?["name"] ?? "")
+                .Select(address => (string?)address!["targetRef"]?["name"] ?? "?")
                 .Order(StringComparer.Ordinal)
                 .Select(name => (JsonNode)name)
         );

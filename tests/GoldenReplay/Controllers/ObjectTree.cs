@@ -51,6 +51,17 @@ internal static partial class ObjectTree
         {
             (tree["spec"]!["claimRef"] as JsonObject)?.Remove("resourceVersion");
         }
+        else if (kind is "Endpoints" or "EndpointSlice")
+        {
+            DropEndpointNoise(tree);
+        }
+        else if (kind == "Service")
+        {
+            foreach (var port in (tree["spec"]!["ports"] as JsonArray ?? []).Where(port => port!["nodePort"] is not null))
+            {
+                port!["nodePort"] = "{nodePort}";
+            }
+        }
 
         var text = names.Normal(tree.ToJsonString());
         text = Address().Replace(text, "\"{ip}\"");
@@ -76,6 +87,24 @@ internal static partial class ObjectTree
         if ((string?)metadata["namespace"] == Recording.Namespace)
         {
             metadata.AsObject().Remove("namespace");
+        }
+    }
+
+    /// <summary>The recordings leave out when endpoints changed, and which pod of a name they mean.</summary>
+    private static void DropEndpointNoise(JsonObject tree)
+    {
+        var metadata = tree["metadata"]!.AsObject();
+        metadata.Remove("generation");
+        if (metadata["annotations"] is JsonObject notes)
+        {
+            notes.Remove("endpoints.kubernetes.io/last-change-trigger-time");
+        }
+
+        var addresses = (tree["subsets"] as JsonArray ?? []).SelectMany(subset =>
+            new[] { "addresses", "notReadyAddresses" }.SelectMany(list => subset![list] as JsonArray ?? []));
+        foreach (var target in addresses.Concat(tree["endpoints"] as JsonArray ?? []).Select(one => one!["targetRef"]))
+        {
+            (target as JsonObject)?.Remove("uid");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using k8s.Models;
+using System.Text.RegularExpressions;
 using KubeKatas;
 using KubeKatas.Objects;
 
@@ -131,7 +132,7 @@ internal sealed class Player
             case "create":
                 ApiCalls.Create(
                     _cluster,
-                    action["manifest"] is { } index ? _recording.Manifests[(int)index] : action["object"]!.AsObject()
+                    action["manifest"] is { } index ? _recording.Manifests[(int)index] : WithAddresses(action["object"]!)
                 );
                 break;
             case "scale":
@@ -181,5 +182,13 @@ internal sealed class Player
         }
 
         return real;
+    }
+
+    /// <summary>The recordings leave addresses out; each gets one of its own again.</summary>
+    private static JsonObject WithAddresses(JsonNode recorded)
+    {
+        var number = 0;
+        var text = Regex.Replace(recorded.ToJsonString(), "\"\\{ip\\}\"", _ => $"\"192.0.2.{++number}\"");
+        return JsonNode.Parse(text)!.AsObject();
     }
 }

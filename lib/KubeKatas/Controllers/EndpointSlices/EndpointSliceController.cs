@@ -1,0 +1,55 @@
+using k8s.Models;
+using KubeKatas.Controllers.Runtime;
+using KubeKatas.Objects;
+using KubeKatas.Selectors;
+
+namespace KubeKatas.Controllers.EndpointSlices;
+
+/// <summary>Keeps the EndpointSlices of every Service that selects pods.</summary>
+/// <remarks>Source: kubernetes v1.36.2, pkg/controller/endpointslice/endpointslice_controller.go.</remarks>
+public sealed class EndpointSliceController : IController
+{
+    private readonly TriggerTimes _times = new();
+    private readonly KeptSlices _slices = new(EndpointSlicePlanning.Manager);
+
+    /// <inheritdoc/>
+    public string Name => "endpointslice-controller";
+
+    /// <inheritdoc/>
+    public void Watch(Watches watches)
+    {
+        ArgumentNullException.ThrowIfNull(watches);
+        new ServiceWatch(watches).Watch();
+        _slices.Watch(watches);
+        watches.Of<V1Node>();
+    }
+
+    /// <inheritdoc/>
+    public Plan Plan(ObjectKey key, Seen seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        if (seen.Of<V1Service>().Find(key) is not { } service)
+        {
+            _times.Forget(key);
+            _slices.Forget(key);
+            return Controllers.Plan.Nothing;
+        }
+
+        if (!ServicePods.IsKept(service))
+        {
+            return Controllers.Plan.Nothing;
+        }
+
+        V1Pod[] pods =
+        [
+            .. seen.Of<V1Pod>().Matching(key.Namespace, LabelSelector.OfSet(service.Spec.Selector))
+                .OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal),
+        ];
+        var plan = EndpointSlicePlanning.Plan(new(service, [.. pods], [.. _slices.Of(key, seen)])
+        {
+            Node = name => seen.Of<V1Node>().Find(new("", name)),
+            TriggerTime = _times.Next(service, pods),
+        });
+        return _slices.Remembering(key, plan);
+    }
+}
