@@ -15,6 +15,10 @@ public class KubectlTests
     [Test]
     public Task The_real_kubectl_is_told_what_it_may_not_do() => Play([], KubectlAccess.Lines, evaluatesRbac: true);
 
+    [Test]
+    public Task The_real_kubectl_waits_for_jobs_and_rolls_stateful_sets_on_and_back() =>
+        Play(KubectlWorkloads.Files, KubectlWorkloads.Lines);
+
     private static async Task Play(
         IReadOnlyList<(string Name, string Text)> files,
         IReadOnlyList<(string Line, int Code, string Pattern)> lines,
