@@ -1,4 +1,5 @@
 using KubeKatas.Controllers.ClusterRoles;
+using KubeKatas.Controllers.CronJobs;
 using KubeKatas.Controllers.CustomResources;
 using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
@@ -47,6 +48,7 @@ public sealed partial class Cluster
             new JobController(Parts.JobPieces),
             new JobOrphanController(),
             new TtlAfterFinishedController(),
+            new CronJobController(Parts.CronJobPieces),
             new PersistentVolumeController(),
             new ClaimProtectionController(),
             new VolumeProtectionController(),

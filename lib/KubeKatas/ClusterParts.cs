@@ -1,4 +1,5 @@
 using KubeKatas.Api;
+using KubeKatas.Controllers.CronJobs;
 using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
 using KubeKatas.Controllers.Jobs;
@@ -35,6 +36,9 @@ public sealed record ClusterParts
 
     /// <summary>The decisions that the Jobs' planner is made of.</summary>
     public JobPieces JobPieces { get; init; } = JobPieces.BuiltIn;
+
+    /// <summary>The decisions that the CronJobs' planner is made of.</summary>
+    public CronJobPieces CronJobPieces { get; init; } = CronJobPieces.BuiltIn;
 
     /// <summary>The decisions that the StatefulSets' planner is made of.</summary>
     public StatefulSetPieces StatefulSetPieces { get; init; } = StatefulSetPieces.BuiltIn;

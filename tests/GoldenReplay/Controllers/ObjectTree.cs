@@ -66,7 +66,7 @@ internal static partial class ObjectTree
         var text = names.Normal(tree.ToJsonString());
         text = Address().Replace(text, "\"{ip}\"");
         text = TokenVolume().Replace(text, "kube-api-access-{x}");
-        text = Timestamp().Replace(text, match => $"\"{Relative(match.Groups[1].Value, start)}\"");
+        text = Timestamp().Replace(text, match => $"\"{Moment(match.Groups[1].Value, start)}\"");
         return JsonNode.Parse(text)!.AsObject();
     }
 
@@ -75,6 +75,14 @@ internal static partial class ObjectTree
         var at = DateTimeOffset.Parse(timestamp, CultureInfo.InvariantCulture);
         var seconds = Math.Floor((at - start).TotalSeconds);
         return seconds < 0 ? $"T{seconds}" : $"T+{seconds}";
+    }
+
+    /// <summary>A time as the recordings print it: with its zone unless that is UTC.</summary>
+    private static string Moment(string written, DateTimeOffset start)
+    {
+        var timestamp = Regex.Unescape(written);
+        var zone = timestamp.EndsWith('Z') ? "" : $"(zone {timestamp[^"+00:00".Length..]})";
+        return Relative(timestamp, start) + zone;
     }
 
     private static void DropOwnerUids(JsonNode metadata)
@@ -151,7 +159,9 @@ internal static partial class ObjectTree
     [GeneratedRegex("kube-api-access-[a-z0-9]{5}")]
     private static partial Regex TokenVolume();
 
-    [GeneratedRegex("\"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?Z)\"")]
+    [GeneratedRegex(
+        "\"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}" +
+        "(?:\\.[0-9]+)?(?:Z|(?:\\\\u002B|-)[0-9]{2}:[0-9]{2}))\"")]
     private static partial Regex Timestamp();
 
     [GeneratedRegex("\"[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\"")]

@@ -70,9 +70,12 @@ internal static class BatchDefaults
         var spec = job.Spec ?? new();
         var template = PodDefaults.Apply(spec.Template);
         var failure = Apply(spec.PodFailurePolicy);
-        return ReferenceEquals(template, spec.Template) && ReferenceEquals(failure, spec.PodFailurePolicy)
-            ? job
-            : job with { Spec = spec with { Template = template, PodFailurePolicy = failure } };
+        var same = ReferenceEquals(template, spec.Template) && ReferenceEquals(failure, spec.PodFailurePolicy);
+        return same && job.Metadata is not null ? job : job with
+        {
+            Metadata = job.Metadata ?? new(),
+            Spec = same ? spec : spec with { Template = template, PodFailurePolicy = failure },
+        };
     }
 
     private static V1PodFailurePolicy? Apply(V1PodFailurePolicy? value)
