@@ -73,9 +73,12 @@ public sealed class WorkQueue<TKey> where TKey : notnull
             planned.Event.Cancel();
         }
 
-        var wake = () => Wake(item);
-        _delayed[item] = (due, inBackground ? _loop.AfterInBackground(delay, wake) : _loop.After(delay, wake));
+        _delayed[item] = (due, Plan(item, delay, inBackground));
     }
+
+    private ScheduledEvent Plan(TKey item, TimeSpan delay, bool inBackground) => inBackground
+        ? _loop.AfterInBackground(delay, () => Wake(item))
+        : _loop.After(delay, () => Wake(item));
 
     /// <summary>Puts an item that failed in again, after its back-off.</summary>
     public void AddRateLimited(TKey item)
