@@ -90,8 +90,8 @@ internal sealed class SliceFilling(
     {
         var count = left.Count - next;
         var fitting = count < max
-            ? _unchanged.Where(slice => (slice.Endpoints?.Count ?? 0) + count <= max && slice.Endpoints?.Count > 0)
-                .MaxBy(slice => slice.Endpoints.Count)
+            ? _unchanged.Where(slice => (slice.Endpoints?.Count ?? 0) + count <= max)
+                .MaxBy(slice => slice.Endpoints?.Count ?? 0)
             : null;
         if (fitting is null)
         {

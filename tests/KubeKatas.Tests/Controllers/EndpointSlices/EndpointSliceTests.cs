@@ -75,6 +75,19 @@ public class EndpointSliceTests
         Slices(cluster).Single().Metadata.Labels.ShouldContainKey("service.kubernetes.io/headless");
     }
 
+    [TestCase("spec: {clusterIP: None, selector: {app: web}}")]
+    [TestCase("spec: {selector: {app: web}, ports: [{port: 80, targetPort: nobody-has-it}]}")]
+    public void The_first_pod_goes_into_the_slice_that_was_empty(string spec)
+    {
+        var cluster = Started($"apiVersion: v1\nkind: Service\nmetadata: {{name: web}}\n{spec}\n");
+        var empty = Slices(cluster).ShouldHaveSingleItem().Metadata.Uid;
+        cluster.Apply(Pod("first", "app: web"));
+        cluster.Advance(TimeSpan.FromSeconds(10));
+        var slice = Slices(cluster).ShouldHaveSingleItem();
+        slice.Metadata.Uid.ShouldBe(empty);
+        slice.Endpoints.ShouldHaveSingleItem().TargetRef.Name.ShouldBe("first");
+    }
+
     private static Cluster Started(string service, params IEnumerable<string> pods)
     {
         var cluster = Cluster.Start(nodes: 2);
