@@ -45,9 +45,12 @@ internal static class JobTracking
         {
             Then = outcome =>
             {
-                foreach (var gone in outcome.Writes.Where(one => one.Error is null or { Code: 404 }).Zip(tally.Ended))
+                foreach (var (release, pod) in outcome.Writes.Zip(tally.Ended))
                 {
-                    tally.Tracked.Remove(gone.Second.Metadata.Uid);
+                    if (release.Error is null or { Code: 404 })
+                    {
+                        tally.Tracked.Remove(pod.Metadata.Uid);
+                    }
                 }
 
                 return Conclude(job, tally);

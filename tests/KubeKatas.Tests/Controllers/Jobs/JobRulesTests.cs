@@ -1,5 +1,7 @@
 using k8s.Models;
+using KubeKatas.Controllers;
 using KubeKatas.Controllers.Jobs;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Tests.Controllers.Jobs;
 
@@ -102,6 +104,54 @@ public class JobRulesTests
             new() { Rules = [new() { SucceededIndexes = indexes, SucceededCount = count }] },
             10,
             CompletionIndexes.Parse(succeeded, 10)).ShouldBe(message);
+
+    [Test]
+    public void A_pod_that_could_not_be_let_go_stays_uncounted_whichever_it_is([Values(0, 1)] int stuck)
+    {
+        V1Pod[] pods = [Succeeded("a"), Succeeded("b")];
+        var written = JobPlanning.BuiltIn(new(Job, [.. pods], Start));
+        var released = written.Then!(Answered(written, error: null));
+        released.Writes.Length.ShouldBe(2);
+        var counted = released.Then!(Answered(released, write => write == released.Writes[stuck]));
+        var status = counted.Writes.ShouldHaveSingleItem().ShouldBeOfType<Write.UpdateStatus>()
+            .Value.ShouldBeOfType<V1Job>().Status;
+        status.Succeeded.ShouldBe(1);
+        status.UncountedTerminatedPods.Succeeded.ShouldBe([pods[stuck].Metadata.Uid]);
+        status.Conditions.ShouldHaveSingleItem().Type.ShouldBe("SuccessCriteriaMet", "it is not complete yet");
+    }
+
+    private static readonly V1Job Job = new()
+    {
+        Metadata = new() { Name = "work", NamespaceProperty = "default", Uid = "job" },
+        Spec = new()
+        {
+            Completions = 2,
+            Parallelism = 2,
+            Selector = new() { MatchLabels = new Dictionary<string, string> { ["job"] = "work" } },
+            Template = new() { Spec = new() { RestartPolicy = "Never" } },
+        },
+    };
+
+    private static V1Pod Succeeded(string name) => new()
+    {
+        Metadata = new()
+        {
+            Name = name,
+            NamespaceProperty = "default",
+            Uid = "uid-of-" + name,
+            Labels = new Dictionary<string, string> { ["job"] = "work" },
+            Finalizers = [JobPods.TrackingFinalizer],
+            OwnerReferences = [ObjectFacts.ControllerReference(Job)],
+        },
+        Status = new() { Phase = "Succeeded" },
+    };
+
+    private static PlanOutcome Answered(Plan plan, Func<Write, bool>? error) => new(
+    [
+        .. plan.Writes.Select(write => error?.Invoke(write) == true
+            ? new WriteOutcome(write, null, new ApiException(new V1Status { Code = 500 }))
+            : new WriteOutcome(write, (write as Write.UpdateStatus)?.Value, null)),
+    ]);
 
     private static V1PodFailurePolicy Policy(V1PodFailurePolicyRule rule) => new() { Rules = [rule] };
 
