@@ -39,30 +39,7 @@ internal static partial class ObjectTree
         }
 
         DropOwnerUids(tree["metadata"]!);
-        if (kind == "Pod")
-        {
-            DropPodNoise(tree);
-        }
-        else if (kind == "Node")
-        {
-            (tree["status"] as JsonObject)?.Remove("nodeInfo");
-        }
-        else if (kind == "PersistentVolume")
-        {
-            (tree["spec"]!["claimRef"] as JsonObject)?.Remove("resourceVersion");
-        }
-        else if (kind is "Endpoints" or "EndpointSlice")
-        {
-            DropEndpointNoise(tree);
-        }
-        else if (kind == "Service")
-        {
-            foreach (var port in (tree["spec"]!["ports"] as JsonArray ?? []).Where(port => port!["nodePort"] is not null))
-            {
-                port!["nodePort"] = "{nodePort}";
-            }
-        }
-
+        DropNoise(kind, tree);
         var text = names.Normal(tree.ToJsonString());
         text = Address().Replace(text, "\"{ip}\"");
         text = TokenVolume().Replace(text, "kube-api-access-{x}");
@@ -98,7 +75,38 @@ internal static partial class ObjectTree
         }
     }
 
-    /// <summary>The recordings leave out when endpoints changed, and which pod of a name they mean.</summary>
+    /// <summary>What the recordings leave out of a kind.</summary>
+    private static void DropNoise(string kind, JsonObject tree)
+    {
+        switch (kind)
+        {
+            case "Pod":
+                DropPodNoise(tree);
+                break;
+            case "Node":
+                (tree["status"] as JsonObject)?.Remove("nodeInfo");
+                break;
+            case "PersistentVolume":
+                (tree["spec"]!["claimRef"] as JsonObject)?.Remove("resourceVersion");
+                break;
+            case "Endpoints" or "EndpointSlice":
+                DropEndpointNoise(tree);
+                break;
+            case "Service":
+                NameNodePorts(tree);
+                break;
+        }
+    }
+
+    private static void NameNodePorts(JsonObject service)
+    {
+        foreach (var port in (service["spec"]!["ports"] as JsonArray ?? []).Where(port => port!["nodePort"] is not null))
+        {
+            port!["nodePort"] = "{nodePort}";
+        }
+    }
+
+    /// <summary>When and how often endpoints changed, and which pod of a name they mean.</summary>
     private static void DropEndpointNoise(JsonObject tree)
     {
         var metadata = tree["metadata"]!.AsObject();

@@ -65,7 +65,7 @@ public class StatefulSetTests
         var cluster = Started($"{Database}\n  updateStrategy: {strategy}\n");
         Change(cluster, set => set with { Template = Image(set.Template, "app:2") });
         cluster.Advance(Long);
-        string.Join(' ', Pods(cluster).Select(pod => pod.Spec.Containers[0].Image)).ShouldBe(images);
+        Images(cluster).ShouldBe(images);
         (Status(cluster).CurrentRevision == Status(cluster).UpdateRevision)
             .ShouldBe(!images.Contains("app:1", StringComparison.Ordinal));
     }
@@ -79,7 +79,9 @@ public class StatefulSetTests
         cluster.Advance(Long);
         cluster.Delete<V1Pod>("db-0");
         cluster.Advance(Long);
-        cluster.Get<V1Pod>("db-0").Spec.Containers[0].Image.ShouldBe("app:1");
+        Images(cluster).ShouldBe("app:1 app:1 app:2");
+        (Status(cluster).CurrentReplicas, Status(cluster).UpdatedReplicas).ShouldBe((2, 1));
+        Status(cluster).CurrentRevision.ShouldNotBe(Status(cluster).UpdateRevision);
     }
 
     [Test]
@@ -92,6 +94,7 @@ public class StatefulSetTests
         Change(cluster, set => set with { Template = Image(set.Template, "app:1") });
         cluster.Advance(Long);
         Status(cluster).CurrentRevision.ShouldBe(first);
+        Images(cluster).ShouldBe("app:1 app:1 app:1");
         cluster.List<V1ControllerRevision>().Select(one => one.Revision).Order().ShouldBe([2L, 3L]);
     }
 
@@ -110,6 +113,72 @@ public class StatefulSetTests
         seen.Distinct().ShouldBe(["db-0 db-1 db-2", "db-0 db-1", "db-0"]);
     }
 
+    [TestCase("OrderedReady")]
+    [TestCase("Parallel")]
+    public void The_highest_ordinals_go_first(string policy)
+    {
+        var cluster = Started(Database.Replace("replicas: 3", $"replicas: 5\n  podManagementPolicy: {policy}"));
+        Change(cluster, set => set with { Replicas = 2 });
+        List<string> gone = [];
+        for (var step = 0; step < 300; step++)
+        {
+            cluster.Advance(TimeSpan.FromMilliseconds(200));
+            gone.AddRange(Pods(cluster)
+                .Where(pod => pod.IsTerminating() && !gone.Contains(pod.Metadata.Name))
+                .Select(pod => pod.Metadata.Name)
+                .OrderDescending());
+        }
+
+        gone.ShouldBe(["db-4", "db-3", "db-2"]);
+        Pods(cluster).Count.ShouldBe(2);
+    }
+
+    [Test]
+    public void At_every_moment_the_pods_before_the_last_one_are_ready()
+    {
+        var cluster = Cluster.Start(nodes: 2);
+        cluster.Apply(Database);
+        for (var second = 0; second < 20; second++)
+        {
+            cluster.Advance(TimeSpan.FromSeconds(1));
+            Pods(cluster).SkipLast(1).ShouldAllBe(pod => pod.IsReady());
+        }
+
+        var status = Status(cluster);
+        (status.Replicas, status.ReadyReplicas, status.UpdatedReplicas).ShouldBe((3, 3, 3));
+        status.CurrentRevision.ShouldBe(status.UpdateRevision);
+    }
+
+    [Test]
+    public void On_delete_a_pod_that_somebody_deletes_comes_back_new()
+    {
+        var cluster = Started($"{Database}\n  updateStrategy: {{type: OnDelete}}\n");
+        Change(cluster, set => set with { Template = Image(set.Template, "app:2") });
+        cluster.Advance(Long);
+        cluster.Delete<V1Pod>("db-1");
+        cluster.Advance(Long);
+        Images(cluster).ShouldBe("app:1 app:2 app:1");
+    }
+
+    [Test]
+    public void A_pod_that_never_gets_ready_holds_the_others_up()
+    {
+        var cluster = Started(
+            Database.Replace("image: app:1", "image: app:1, readinessProbe: {exec: {command: [\"false\"]}}"));
+        Pods(cluster).Select(pod => pod.Metadata.Name).ShouldBe(["db-0"]);
+    }
+
+    [Test]
+    public void A_lost_pod_comes_back_under_its_name()
+    {
+        var cluster = Started(Database);
+        var lost = Pods(cluster)[1].Metadata.Uid;
+        cluster.Delete<V1Pod>("db-1");
+        cluster.Advance(Long);
+        Pods(cluster)[1].Metadata.Name.ShouldBe("db-1");
+        Pods(cluster)[1].Metadata.Uid.ShouldNotBe(lost);
+    }
+
     private static Cluster Started(string yaml)
     {
         var cluster = Cluster.Start(nodes: 2);
@@ -122,6 +191,9 @@ public class StatefulSetTests
 
     private static List<V1Pod> Pods(Cluster cluster) =>
         [.. cluster.List<V1Pod>().OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal)];
+
+    private static string Images(Cluster cluster) =>
+        string.Join(' ', Pods(cluster).Select(pod => pod.Spec.Containers[0].Image));
 
     private static void Change(Cluster cluster, Func<V1StatefulSetSpec, V1StatefulSetSpec> change) =>
         cluster.Change<V1StatefulSet>("db", set => set with { Spec = change(set.Spec) });
