@@ -30,6 +30,24 @@ public abstract record Write
     /// <param name="Batches">The creates of each batch; all of one batch are tried.</param>
     public sealed record CreateInBatches(ImmutableArray<ImmutableArray<Create>> Batches) : Write
     {
+        /// <summary>Cuts creates into batches, in their order.</summary>
+        /// <param name="creates">The creates.</param>
+        /// <param name="sizes">How large the batches are.</param>
+        public static CreateInBatches Of(IReadOnlyList<Create> creates, SlowStartRule sizes)
+        {
+            ArgumentNullException.ThrowIfNull(creates);
+            ArgumentNullException.ThrowIfNull(sizes);
+            var at = 0;
+            var batches = ImmutableArray.CreateBuilder<ImmutableArray<Create>>();
+            foreach (var size in sizes(creates.Count))
+            {
+                batches.Add([.. creates.Skip(at).Take(size)]);
+                at += size;
+            }
+
+            return new(batches.ToImmutable());
+        }
+
         /// <summary>How many creates there are in all batches.</summary>
         public int Count => Batches.Sum(batch => batch.Length);
 

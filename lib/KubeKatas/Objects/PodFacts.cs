@@ -53,4 +53,23 @@ public static class PodFacts
         pod.Condition("Ready") is { Status: "True" } ready &&
         (minReady == TimeSpan.Zero ||
          (ready.LastTransitionTime is { } since && since != default && since + minReady <= now.UtcDateTime));
+
+    /// <summary>How long until the next ready pod will have been ready for <paramref name="minReady"/>.</summary>
+    /// <param name="pods">The pods that count.</param>
+    /// <param name="minReady">How long.</param>
+    /// <param name="now">The cluster's time.</param>
+    /// <returns>Null when no ready pod waits to be available.</returns>
+    public static TimeSpan? NextAvailability(this IEnumerable<V1Pod> pods, TimeSpan minReady, DateTimeOffset now) => pods
+        .Where(pod => pod.IsReady() && !pod.IsAvailable(minReady, now))
+        .Select(pod => pod.Condition("Ready")!.LastTransitionTime + minReady - now.UtcDateTime)
+        .Min();
+
+    /// <summary>The names of the claims that the pod's volumes come from, those made for it alone included.</summary>
+    /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/component-helpers/storage/ephemeral/ephemeral.go.</remarks>
+    public static IEnumerable<string> ClaimNames(this V1Pod pod) => pod.Spec.Volumes is not { Count: > 0 } volumes
+        ? []
+        : volumes
+            .Select(volume => volume.PersistentVolumeClaim?.ClaimName
+                ?? (volume.Ephemeral is null ? null : $"{pod.Metadata.Name}-{volume.Name}"))
+            .OfType<string>();
 }

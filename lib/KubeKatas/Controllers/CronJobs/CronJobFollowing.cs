@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Controllers.Jobs;
 
 namespace KubeKatas.Controllers.CronJobs;
 
@@ -10,7 +11,7 @@ internal static class CronJobFollowing
     {
         foreach (var job in seen.Jobs)
         {
-            progress = CronPolicies.EndOf(job) is { } end ? Finished(job, end, progress) : AtWork(seen, job, progress);
+            progress = JobConditions.EndOf(job) is { } end ? Finished(job, end.Type, progress) : AtWork(seen, job, progress);
         }
 
         var known = seen.Jobs.Select(job => job.Metadata.Uid).ToHashSet(StringComparer.Ordinal);

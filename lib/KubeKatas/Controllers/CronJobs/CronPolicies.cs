@@ -25,17 +25,13 @@ public static class CronPolicies
     public static ImmutableArray<V1Job> History(V1CronJobSpec spec, IEnumerable<V1Job> jobs)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var ends = jobs.ToLookup(EndOf);
+        var ends = jobs.ToLookup(job => JobConditions.EndOf(job)?.Type);
         return
         [
             .. Oldest(ends[JobConditions.Complete], spec.SuccessfulJobsHistoryLimit),
             .. Oldest(ends[JobConditions.Failed], spec.FailedJobsHistoryLimit),
         ];
     }
-
-    /// <summary>How a Job ended: <c>Complete</c> or <c>Failed</c>; null while it has not.</summary>
-    internal static string? EndOf(V1Job job) => job.Status?.Conditions?.FirstOrDefault(one =>
-        one.Status == "True" && (one.Type is JobConditions.Complete or JobConditions.Failed))?.Type;
 
     private static IEnumerable<V1Job> Oldest(IEnumerable<V1Job> jobs, int? kept)
     {

@@ -123,15 +123,7 @@ public sealed class DaemonSetPlanning(DaemonSetPieces pieces)
         var writes = changes.Reports.ToBuilder();
         if (creates.Length > 0)
         {
-            var at = 0;
-            writes.Add(new Write.CreateInBatches(
-            [
-                .. pieces.SlowStart(creates.Length).Select(size =>
-                {
-                    at += size;
-                    return creates.Skip(at - size).Take(size).ToImmutableArray();
-                }),
-            ]));
+            writes.Add(Write.CreateInBatches.Of(creates, pieces.SlowStart));
         }
 
         writes.AddRange(changes.Pods.Take(BurstReplicas).Select(pod => PodCreation.Delete(pass.Set, pod)));
@@ -167,14 +159,11 @@ public sealed class DaemonSetPlanning(DaemonSetPieces pieces)
         return (ModelEquality.Same(old, status)
             ? Controllers.Plan.Nothing
             : Controllers.Plan.Of(new Write.UpdateStatus(pass.Set with { Status = status }) { InsistOnce = true }))
-            with { RequeueAfter = waits ? NextAvailability(pass) : null };
+            with
+            {
+                RequeueAfter = waits ? pass.Seen.Pods.NextAvailability(pass.MinReady, pass.Seen.Now) : null,
+            };
     }
-
-    /// <summary>When the next ready pod will have been ready for long enough.</summary>
-    private static TimeSpan? NextAvailability(DaemonPass pass) => pass.Seen.Pods
-        .Where(pod => pod.IsReady() && !pass.IsAvailable(pod))
-        .Select(pod => pod.Condition("Ready")!.LastTransitionTime + pass.MinReady - pass.Seen.Now.UtcDateTime)
-        .Min();
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) =>
         one is null || other < one ? other ?? one : one;

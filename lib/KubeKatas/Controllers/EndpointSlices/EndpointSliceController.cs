@@ -1,7 +1,6 @@
 using k8s.Models;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Objects;
-using KubeKatas.Selectors;
 
 namespace KubeKatas.Controllers.EndpointSlices;
 
@@ -40,11 +39,7 @@ public sealed class EndpointSliceController : IController
             return Controllers.Plan.Nothing;
         }
 
-        V1Pod[] pods =
-        [
-            .. seen.Of<V1Pod>().Matching(key.Namespace, LabelSelector.OfSet(service.Spec.Selector))
-                .OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal),
-        ];
+        var pods = ServiceWatch.PodsOf(service, seen);
         var plan = EndpointSlicePlanning.Plan(new(service, [.. pods], [.. _slices.Of(key, seen)])
         {
             Node = name => seen.Of<V1Node>().Find(new("", name)),

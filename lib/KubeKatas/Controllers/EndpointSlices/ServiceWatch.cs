@@ -12,6 +12,14 @@ internal sealed class ServiceWatch(Watches watches)
     private readonly Dictionary<string, SortedDictionary<ObjectKey, LabelSelector>> _selectors =
         new(StringComparer.Ordinal);
 
+    /// <summary>The pods that a Service selects, by name.</summary>
+    public static V1Pod[] PodsOf(V1Service service, Seen seen) =>
+    [
+        .. seen.Of<V1Pod>()
+            .Matching(service.Metadata.NamespaceProperty, LabelSelector.OfSet(service.Spec.Selector))
+            .OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal),
+    ];
+
     public void Watch()
     {
         watches.On<V1Service>(OnService);

@@ -21,10 +21,7 @@ internal static class GarbageWrites
         });
 
     public static Write RemoveFinalizer(GraphNode node, string finalizer) =>
-        Patch(node, $"remove finalizer {finalizer}", metadata => metadata with
-        {
-            Finalizers = NullIfEmpty(metadata.Finalizers?.Where(found => found != finalizer)),
-        });
+        Finalizers.Remove(node.Resource, node.Key, node.Uid, finalizer);
 
     public static Write Delete(GraphNode node, string policy) => new Write.Delete(node.Resource, node.Key)
     {

@@ -21,10 +21,10 @@ internal static class JobClaims
         : patch with { Change = found => Tracked((V1Pod)patch.Change(found)) };
 
     /// <summary>A pod with a managing owner is counted, one without is not.</summary>
-    private static V1Pod Tracked(V1Pod pod) => pod.ControllerOf() is null
-        ? JobPods.Untracked(pod)
-        : pod with
-        {
-            Metadata = pod.Metadata with { Finalizers = JobPods.WithTracking(pod.Metadata.Finalizers) },
-        };
+    private static V1Pod Tracked(V1Pod pod) => pod with
+    {
+        Metadata = pod.ControllerOf() is null
+            ? Finalizers.Without(pod.Metadata, JobPods.TrackingFinalizer)
+            : pod.Metadata with { Finalizers = JobPods.WithTracking(pod.Metadata.Finalizers) },
+    };
 }

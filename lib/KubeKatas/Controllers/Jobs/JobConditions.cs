@@ -19,7 +19,8 @@ internal static class JobConditions
     public static V1JobCondition? Of(V1Job job, string type) =>
         job.Status?.Conditions?.FirstOrDefault(one => one.Type == type && one.Status == "True");
 
-    public static bool IsFinished(V1Job job) => Of(job, Complete) is not null || Of(job, Failed) is not null;
+    /// <summary>How the Job ended; null while it has not.</summary>
+    public static V1JobCondition? EndOf(V1Job job) => Of(job, Complete) ?? Of(job, Failed);
 
     public static V1JobCondition New(string type, string reason, string message, DateTimeOffset now) => new()
     {

@@ -65,7 +65,7 @@ public sealed class JobController(JobPieces? pieces = null) : IController
 
     private void OnJob(Watches watches, Delta<V1Job> delta)
     {
-        if (delta.IsDeleted || JobConditions.IsFinished(delta.Last))
+        if (delta.IsDeleted || JobConditions.EndOf(delta.Last) is not null)
         {
             _backOffs.Remove(delta.Last.Metadata.Uid);
         }

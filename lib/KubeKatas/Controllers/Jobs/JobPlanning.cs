@@ -19,7 +19,7 @@ public sealed class JobPlanning(JobPieces pieces)
     public Plan Plan(JobView seen)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        if (JobConditions.IsFinished(seen.Job) || (seen.Job.Spec.ManagedBy ?? ControllerName) != ControllerName)
+        if (JobConditions.EndOf(seen.Job) is not null || (seen.Job.Spec.ManagedBy ?? ControllerName) != ControllerName)
         {
             return Controllers.Plan.Nothing;
         }
@@ -64,7 +64,7 @@ public sealed class JobPlanning(JobPieces pieces)
     {
         Plan Next(PlanOutcome outcome)
         {
-            var progress = JobProgress.Of(pass).Without(pass, outcome);
+            var progress = JobProgress.Of(pass).Without(outcome);
             var isCarriedOut = progress.Active == 0 && pass.Seen.MayChangePods;
             return JobTracking.Plan(pass, progress with { Finished = isCarriedOut ? verdict : null });
         }
@@ -75,7 +75,7 @@ public sealed class JobPlanning(JobPieces pieces)
 
     private static Plan GoOn(JobPass pass, JobChanges? changes, PlanOutcome outcome)
     {
-        var progress = JobProgress.Of(pass).Without(pass, outcome).With(outcome);
+        var progress = JobProgress.Of(pass).Without(outcome).With(outcome);
         var enough = pass.Job.Spec.Completions ?? 1;
         if (pass.Succeeded >= enough && progress.Active == 0)
         {
@@ -111,14 +111,7 @@ public sealed class JobPlanning(JobPieces pieces)
             return [.. changes.Delete.SelectMany(pod => Dismissal(job, pod))];
         }
 
-        var at = 0;
-        var batches = ImmutableArray.CreateBuilder<ImmutableArray<Write.Create>>();
-        foreach (var size in pieces.SlowStart(changes.Create.Length))
-        {
-            batches.Add([.. changes.Create.Skip(at).Take(size).Select(pod => PodCreation.Create(job, pod))]);
-            at += size;
-        }
-
-        return [new Write.CreateInBatches(batches.ToImmutable())];
+        Write.Create[] creates = [.. changes.Create.Select(pod => PodCreation.Create(job, pod))];
+        return [Write.CreateInBatches.Of(creates, pieces.SlowStart)];
     }
 }

@@ -105,15 +105,7 @@ public static class JobPods
 
     /// <summary>The write that lets a pod go that has been counted.</summary>
     public static Write.Patch Release(V1Pod pod) =>
-        Write.Patch.Of<V1Pod>(pod.Key(), "counted", Untracked) with { Uid = pod.Metadata.Uid, Tolerates = [404] };
-
-    internal static V1Pod Untracked(V1Pod found)
-    {
-        var rest = (found.Metadata.Finalizers ?? []).Where(one => one != TrackingFinalizer).ToArray();
-        return rest.Length == (found.Metadata.Finalizers?.Count ?? 0)
-            ? found
-            : found with { Metadata = found.Metadata with { Finalizers = rest.Length == 0 ? null : rest } };
-    }
+        Finalizers.Remove(Scheme.Of<V1Pod>(), pod.Key(), pod.Metadata.Uid, TrackingFinalizer);
 
     internal static IList<string> WithTracking(IList<string>? finalizers) =>
         finalizers?.Contains(TrackingFinalizer) == true ? finalizers : [.. finalizers ?? [], TrackingFinalizer];

@@ -24,7 +24,7 @@ internal sealed record JobProgress(V1JobStatus Status, int Active, int Ready, in
         pass.Job.Status ?? new(), pass.Active.Length, pass.Active.Count(pod => pod.IsReady()), pass.Terminating);
 
     /// <summary>After deletions: the pods that go are no longer active.</summary>
-    public JobProgress Without(JobPass pass, PlanOutcome outcome)
+    public JobProgress Without(PlanOutcome outcome)
     {
         var gone = outcome.Writes
             .Where(one => one.Write is Write.Delete && (one.Error is null || one.Write.IsTolerated(one.Error)))

@@ -48,11 +48,8 @@ public sealed class TtlAfterFinishedController : IController
     }
 
     /// <summary>When the Job is to be deleted; null when it is not.</summary>
-    private static DateTime? EndOf(V1Job job)
-    {
-        var finished = JobConditions.Of(job, JobConditions.Complete) ?? JobConditions.Of(job, JobConditions.Failed);
-        return job.IsTerminating() || job.Spec.TtlSecondsAfterFinished is not { } seconds
+    private static DateTime? EndOf(V1Job job) =>
+        job.IsTerminating() || job.Spec.TtlSecondsAfterFinished is not { } seconds
             ? null
-            : finished?.LastTransitionTime?.AddSeconds(seconds);
-    }
+            : JobConditions.EndOf(job)?.LastTransitionTime?.AddSeconds(seconds);
 }

@@ -109,7 +109,7 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
     private Write.CreateInBatches Creations(ReplicaSetView seen, int count)
     {
         var create = PodCreation.Create(seen.Owner, seen.Set.Spec.Template);
-        return new([.. pieces.SlowStart(count).Select(size => Enumerable.Repeat(create, size).ToImmutableArray())]);
+        return Write.CreateInBatches.Of([.. Enumerable.Repeat(create, count)], pieces.SlowStart);
     }
 
     private IEnumerable<Write> Deletions(ReplicaSetView seen, V1Pod[] active, int count)
@@ -145,11 +145,6 @@ public sealed class ReplicaSetPlanning(ReplicaSetPieces pieces)
         }
 
         var minReady = TimeSpan.FromSeconds(seen.Set.Spec.MinReadySeconds.Value);
-        return seen
-            .Pods.Where(pod => pod.IsActive() && pod.IsReady() && !pod.IsAvailable(minReady, seen.Now))
-            .Select(pod =>
-                (TimeSpan?)(pod.Condition("Ready")!.LastTransitionTime!.Value + minReady - seen.Now.UtcDateTime)
-            )
-            .Min();
+        return seen.Pods.Where(PodFacts.IsActive).NextAvailability(minReady, seen.Now);
     }
 }

@@ -133,26 +133,8 @@ public sealed class StatefulSetPlanning(StatefulSetPieces pieces)
         return all.Count == 0 ? rest : new Plan(all.ToImmutable()) { Then = _ => rest };
     }
 
-    private Write[] Batched(Write.Create[] creates)
-    {
-        if (creates.Length <= 1)
-        {
-            return [.. creates];
-        }
-
-        var at = 0;
-        return
-        [
-            new Write.CreateInBatches(
-            [
-                .. pieces.SlowStart(creates.Length).Select(size =>
-                {
-                    at += size;
-                    return creates.Skip(at - size).Take(size).ToImmutableArray();
-                }),
-            ]),
-        ];
-    }
+    private Write[] Batched(Write.Create[] creates) =>
+        creates.Length <= 1 ? [.. creates] : [Write.CreateInBatches.Of(creates, pieces.SlowStart)];
 
     private Plan WriteStatus(StatefulPass pass, int replaced)
     {
@@ -161,7 +143,9 @@ public sealed class StatefulSetPlanning(StatefulSetPieces pieces)
         var write = ModelEquality.Same(pass.Set.Status, status)
             ? Controllers.Plan.Nothing
             : Controllers.Plan.Of(new Write.UpdateStatus(pass.Set with { Status = status }) { InsistOnce = true });
-        return write.And(new Plan(Forgotten(pass))) with { RequeueAfter = waits ? NextAvailability(pass) : null };
+        return write.And(new Plan(Forgotten(pass))) with { RequeueAfter = waits
+            ? pass.Seen.Pods.NextAvailability(pass.MinReady, pass.Seen.Now)
+            : null };
     }
 
     /// <summary>The oldest revisions beyond the history's limit that nothing is of.</summary>
@@ -181,9 +165,4 @@ public sealed class StatefulSetPlanning(StatefulSetPieces pieces)
             ];
     }
 
-    /// <summary>When the next ready pod will have been ready for long enough.</summary>
-    private static TimeSpan? NextAvailability(StatefulPass pass) => pass.Seen.Pods
-        .Where(pod => pod.IsReady() && !pass.IsAvailable(pod))
-        .Select(pod => pod.Condition("Ready")!.LastTransitionTime + pass.MinReady - pass.Seen.Now.UtcDateTime)
-        .Min();
 }

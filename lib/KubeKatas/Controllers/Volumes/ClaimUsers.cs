@@ -11,24 +11,14 @@ internal static class ClaimUsers
     /// <summary>The pods that have a node, have not ended and want the claim.</summary>
     public static IEnumerable<V1Pod> Of(V1PersistentVolumeClaim claim, Seen seen) =>
         seen.Of<V1Pod>().InNamespace(claim.Metadata.NamespaceProperty)
-            .Where(pod => pod.IsBound() && !pod.IsFinished() && Names(pod).Contains(claim.Metadata.Name));
+            .Where(pod => pod.IsBound() && !pod.IsFinished() && pod.ClaimNames().Contains(claim.Metadata.Name));
 
     /// <summary>Puts the claims of a pod into a queue; a pod without volumes costs nothing.</summary>
     public static void Wake(V1Pod pod, WorkQueue<ObjectKey> queue)
     {
-        if (pod.Spec.Volumes is not { Count: > 0 })
-        {
-            return;
-        }
-
-        foreach (var name in Names(pod))
+        foreach (var name in pod.ClaimNames())
         {
             queue.Add(new(pod.Metadata.NamespaceProperty, name));
         }
     }
-
-    private static IEnumerable<string> Names(V1Pod pod) => (pod.Spec.Volumes ?? [])
-        .Select(volume => volume.PersistentVolumeClaim?.ClaimName
-            ?? (volume.Ephemeral is null ? null : $"{pod.Metadata.Name}-{volume.Name}"))
-        .OfType<string>();
 }

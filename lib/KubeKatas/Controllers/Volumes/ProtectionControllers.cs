@@ -1,4 +1,3 @@
-using k8s;
 using k8s.Models;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Objects;
@@ -41,7 +40,8 @@ public sealed class ClaimProtectionController : IController
         return seen.Of<V1PersistentVolumeClaim>().Find(key) is { } claim
             && claim.IsTerminating()
             && !ClaimUsers.Of(claim, seen).Any()
-            ? Protection.Release(claim, Finalizer)
+            ? Controllers.Plan.Of(Finalizers.Remove(
+                Scheme.Of<V1PersistentVolumeClaim>(), key, claim.Metadata.Uid, Finalizer))
             : Controllers.Plan.Nothing;
     }
 }
@@ -75,33 +75,8 @@ public sealed class VolumeProtectionController : IController
         return seen.Of<V1PersistentVolume>().Find(key) is { } volume
             && volume.IsTerminating()
             && volume.Status?.Phase != "Bound"
-            ? Protection.Release(volume, Finalizer)
+            ? Controllers.Plan.Of(Finalizers.Remove(
+                Scheme.Of<V1PersistentVolume>(), key, volume.Metadata.Uid, Finalizer))
             : Controllers.Plan.Nothing;
-    }
-}
-
-/// <summary>What both kinds of protection have in common.</summary>
-internal static class Protection
-{
-    public static Plan Release<T>(T value, string finalizer) where T : class, IKubernetesObject<V1ObjectMeta>
-    {
-        if (value.Metadata.Finalizers?.Contains(finalizer) != true)
-        {
-            return Plan.Nothing;
-        }
-
-        return Plan.Of(new Write.Patch(Scheme.Of<T>(), value.Key(), "not in use any more", found =>
-        {
-            var copy = ShallowCopy.Of(found);
-            copy.Metadata = found.Metadata with
-            {
-                Finalizers = [.. (found.Metadata.Finalizers ?? []).Where(one => one != finalizer)],
-            };
-            return copy;
-        })
-        {
-            Uid = value.Metadata.Uid,
-            Tolerates = [404],
-        });
     }
 }

@@ -27,18 +27,9 @@ public static class VolumeBinding
     /// <summary>The filter; it has no say about a pod without claims.</summary>
     public static FilterPass? Filter(SchedulingCycle cycle)
     {
-        var pod = cycle.Pod.Pod;
-        return pod.Spec.Volumes is { Count: > 0 } volumes && ClaimsOf(pod, volumes) is { Count: > 0 } names
-            ? new Pass(cycle, names)
-            : null;
+        string[] names = [.. cycle.Pod.Pod.ClaimNames()];
+        return names.Length == 0 ? null : new Pass(cycle, names);
     }
-
-    private static List<string> ClaimsOf(V1Pod pod, IList<V1Volume> volumes) =>
-        [.. volumes.Select(volume => ClaimOf(pod, volume)).OfType<string>()];
-
-    private static string? ClaimOf(V1Pod pod, V1Volume volume) =>
-        volume.PersistentVolumeClaim?.ClaimName
-        ?? (volume.Ephemeral is null ? null : $"{pod.Metadata.Name}-{volume.Name}");
 
     private sealed class Pass : FilterPass
     {
