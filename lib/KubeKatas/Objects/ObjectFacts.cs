@@ -32,6 +32,23 @@ public static class ObjectFacts
         return null;
     }
 
+    /// <summary>A reference to the object as it is stored now, resourceVersion included.</summary>
+    /// <remarks>Source: kubernetes v1.36.2, staging/src/k8s.io/client-go/tools/reference/ref.go.</remarks>
+    /// <param name="value">The object, of a kind that is served.</param>
+    public static V1ObjectReference ReferenceTo(IKubernetesObject<V1ObjectMeta> value)
+    {
+        var resource = Scheme.Find(value.GetType()) ?? throw new ArgumentException("not served", nameof(value));
+        return new()
+        {
+            ApiVersion = resource.ApiVersion,
+            Kind = resource.Kind,
+            NamespaceProperty = value.Metadata.NamespaceProperty,
+            Name = value.Metadata.Name,
+            Uid = value.Metadata.Uid,
+            ResourceVersion = value.Metadata.ResourceVersion,
+        };
+    }
+
     /// <summary>A reference that says "I manage this, and my foreground deletion waits for it".</summary>
     /// <param name="owner">The managing object, with its UID.</param>
     public static V1OwnerReference ControllerReference(IKubernetesObject<V1ObjectMeta> owner)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using k8s.Models;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Controllers.CronJobs;
 
@@ -39,15 +40,7 @@ internal sealed record CronProgress(V1CronJob Before)
     /// <summary>The run is made: its Job is at work.</summary>
     public CronProgress Started(V1Job job, DateTimeOffset run) => this with
     {
-        Active = Active.Add(new()
-        {
-            ApiVersion = "batch/v1",
-            Kind = "Job",
-            NamespaceProperty = job.Metadata.NamespaceProperty,
-            Name = job.Metadata.Name,
-            Uid = job.Metadata.Uid,
-            ResourceVersion = job.Metadata.ResourceVersion,
-        }),
+        Active = Active.Add(ObjectFacts.ReferenceTo(job)),
         LastSchedule = run.UtcDateTime,
         IsChanged = true,
     };

@@ -64,7 +64,7 @@ internal static class ClaimBinding
             Write.Patch.Of<V1PersistentVolume>(volume.Key(), $"keep for {claim.Key()}", found => found with
             {
                 Metadata = isOurChoice ? Noted(found.Metadata, BoundByController) : found.Metadata,
-                Spec = found.Spec with { ClaimRef = ReferenceTo(claim) },
+                Spec = found.Spec with { ClaimRef = ObjectFacts.ReferenceTo(claim) },
             }),
             VolumePhases.To(volume, "Bound", now),
             Write.Patch.Of<V1PersistentVolumeClaim>(claim.Key(), $"bind to {volume.Metadata.Name}", found => found with
@@ -117,7 +117,7 @@ internal static class ClaimBinding
         {
             AccessModes = claim.Spec.AccessModes,
             Capacity = claim.Spec.Resources?.Requests,
-            ClaimRef = ReferenceTo(claim),
+            ClaimRef = ObjectFacts.ReferenceTo(claim),
             HostPath = new() { Path = $"/var/lib/kubekatas/{NameFor(claim)}", Type = "DirectoryOrCreate" },
             PersistentVolumeReclaimPolicy = type.ReclaimPolicy ?? "Delete",
             StorageClassName = type.Metadata.Name,
@@ -126,16 +126,6 @@ internal static class ClaimBinding
     };
 
     private static string NameFor(V1PersistentVolumeClaim claim) => $"pvc-{claim.Metadata.Uid}";
-
-    private static V1ObjectReference ReferenceTo(V1PersistentVolumeClaim claim) => new()
-    {
-        ApiVersion = "v1",
-        Kind = "PersistentVolumeClaim",
-        NamespaceProperty = claim.Metadata.NamespaceProperty,
-        Name = claim.Metadata.Name,
-        Uid = claim.Metadata.Uid,
-        ResourceVersion = claim.Metadata.ResourceVersion,
-    };
 
     private static V1ObjectMeta Noted(V1ObjectMeta metadata, string annotation) =>
         metadata with { Annotations = Revisions.With(metadata.Annotations, annotation, "yes") };
