@@ -8,11 +8,13 @@ using KubeKatas.Controllers.EndpointSlices;
 using KubeKatas.Controllers.Garbage;
 using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
+using KubeKatas.Controllers.NodeLifecycle;
 using KubeKatas.Controllers.Pods;
 using KubeKatas.Controllers.Quotas;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.Runtime;
 using KubeKatas.Controllers.StatefulSets;
+using KubeKatas.Controllers.TaintEviction;
 using KubeKatas.Controllers.Volumes;
 
 namespace KubeKatas;
@@ -57,6 +59,10 @@ public sealed partial class Cluster
             new NamespaceController(Parts.Namespaces),
             new NamespaceContentController(Options.RootCertificate),
             new PodGarbageCollector(),
+            new NodeLifecycleController(),
+            new NodeProcessingController(),
+            new NodeTtlController(),
+            new TaintEvictionController(),
             new DisruptionController(),
             new EndpointsController(),
             new EndpointSliceController(),

@@ -184,6 +184,8 @@ public sealed partial class Cluster
                 Name = name,
                 Labels = new Dictionary<string, string>
                 {
+                    ["beta.kubernetes.io/arch"] = "amd64",
+                    ["beta.kubernetes.io/os"] = "linux",
                     ["kubernetes.io/hostname"] = name,
                     ["kubernetes.io/os"] = "linux",
                     ["kubernetes.io/arch"] = "amd64",
@@ -194,7 +196,13 @@ public sealed partial class Cluster
             {
                 Capacity = capacity,
                 Allocatable = capacity,
-                Conditions = [Ready()],
+                Conditions =
+                [
+                    Condition("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
+                    Condition("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
+                    Condition("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
+                    Condition("Ready", "True", "KubeletReady", "kubelet is posting ready status"),
+                ],
                 Addresses =
                 [
                     new() { Type = "InternalIP", Address = NextNodeAddress() },
@@ -231,14 +239,13 @@ public sealed partial class Cluster
 
     private int _nodeCount;
 
-    private V1NodeCondition Ready() =>
-        new()
-        {
-            Type = "Ready",
-            Status = "True",
-            Reason = "KubeletReady",
-            Message = "kubelet is posting ready status",
-            LastHeartbeatTime = Clock.Now.UtcDateTime,
-            LastTransitionTime = Clock.Now.UtcDateTime,
-        };
+    private V1NodeCondition Condition(string type, string status, string reason, string message) => new()
+    {
+        Type = type,
+        Status = status,
+        Reason = reason,
+        Message = message,
+        LastHeartbeatTime = Clock.Now.UtcDateTime,
+        LastTransitionTime = Clock.Now.UtcDateTime,
+    };
 }

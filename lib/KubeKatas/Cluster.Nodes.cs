@@ -13,6 +13,6 @@ public sealed partial class Cluster
         Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"));
         Api.Logs = Kubelets;
         Api.ServeMetrics(Kubelets);
-        _ = new NodeLifecycle(Api, Clock, Kubelets, Recorder("node-controller"));
+        _ = new Heartbeats(Api, Clock, Kubelets);
     }
 }

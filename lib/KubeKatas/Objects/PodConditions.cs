@@ -26,6 +26,21 @@ public static class PodConditions
         return [.. old, wanted];
     }
 
+    /// <summary>The condition that says why somebody ends a pod early: <c>DisruptionTarget</c>.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="reason">Who does, for example <c>DeletionByTaintManager</c>.</param>
+    /// <param name="message">Why, as a sentence.</param>
+    /// <param name="now">When.</param>
+    public static V1PodCondition DisruptionTarget(V1Pod pod, string reason, string message, DateTime now) => new()
+    {
+        Type = "DisruptionTarget",
+        Status = "True",
+        Reason = reason,
+        Message = message,
+        ObservedGeneration = pod.Metadata.Generation,
+        LastTransitionTime = now,
+    };
+
     /// <summary>The conditions without one of that type.</summary>
     public static IList<V1PodCondition> Without(this IList<V1PodCondition>? conditions, string type) =>
         conditions is null || !conditions.Any(one => one.Type == type)

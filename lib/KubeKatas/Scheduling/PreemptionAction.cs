@@ -101,15 +101,11 @@ internal sealed class PreemptionAction(
             Status = found.Status with
             {
                 Conditions = found.Status.Conditions.With(
-                    new V1PodCondition
-                    {
-                        Type = "DisruptionTarget",
-                        Status = "True",
-                        Reason = "PreemptionByScheduler",
-                        Message = $"{Scheduler.Name}: preempting to accommodate a higher priority pod",
-                        ObservedGeneration = found.Metadata.Generation,
-                        LastTransitionTime = feed.Now.UtcDateTime,
-                    }
+                    PodConditions.DisruptionTarget(
+                        found,
+                        "PreemptionByScheduler",
+                        $"{Scheduler.Name}: preempting to accommodate a higher priority pod",
+                        feed.Now.UtcDateTime)
                 ),
             },
         };

@@ -95,9 +95,15 @@ internal static class KindFields
 
     private static void AddNode(JsonObject fields, JsonObject state)
     {
-        var ready = (state["status"]?["conditions"] as JsonArray ?? []).FirstOrDefault(it =>
-            (string)it!["type"]! == "Ready"
-        );
+        var conditions = state["status"]?["conditions"] as JsonArray ?? [];
+        var ready = conditions.FirstOrDefault(it => (string)it!["type"]! == "Ready");
+        var unknown = conditions.Where(it => (string?)it!["status"] == "Unknown").ToArray();
+        if (unknown.Length > 0)
+        {
+            fields["conditions"] = new JsonObject(unknown.Select(it =>
+                KeyValuePair.Create((string)it!["type"]!, (JsonNode?)$"{it["status"]}/{it["reason"]}")));
+        }
+
         fields["ready"] = ready is null ? null : $"{ready["status"]}/{ready["reason"]}";
         fields["unschedulable"] = (bool?)state["spec"]?["unschedulable"] ?? false;
         fields["taints"] = Texts(

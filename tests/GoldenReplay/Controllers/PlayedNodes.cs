@@ -22,8 +22,18 @@ internal static class PlayedNodes
     /// <summary>Adds a node as the cluster does, with its own facts.</summary>
     public static void Join(Cluster cluster, V1Node node) => cluster.AddNode(node.Metadata.Name, _ => node);
 
-    public static void Stop(FakeKubelet kubelet, string node, bool stop)
+    /// <summary>Stops a node's kubelet, or lets it go on; the recorder told its kubelets by an annotation.</summary>
+    public static void Stop(Cluster cluster, FakeKubelet kubelet, string node, bool stop)
     {
+        var text = stop ? "true" : "false";
+        cluster.Change<V1Node>(node, found => found with
+        {
+            Metadata = found.Metadata with
+            {
+                Annotations = new Dictionary<string, string>(
+                    found.Metadata.Annotations ?? new Dictionary<string, string>()) { ["fake/stopped"] = text },
+            },
+        });
         if (stop)
         {
             kubelet.StoppedNodes.Add(node);

@@ -154,7 +154,7 @@ internal sealed class Player
                 _kubelet.SetReady(Recording.Namespace, Acted(name), (bool)action["ready"]!);
                 break;
             case "kubelet-stop":
-                PlayedNodes.Stop(_kubelet, (string)action["node"]!, (bool)action["stop"]!);
+                PlayedNodes.Stop(_cluster, _kubelet, Names.Real((string)action["node"]!), (bool)action["stop"]!);
                 break;
             case "kubectl":
                 KubectlCalls.Do(_cluster, [.. action["args"]!.AsArray().Select(word => (string)word!)]);

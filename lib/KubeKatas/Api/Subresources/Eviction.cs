@@ -32,14 +32,9 @@ internal sealed class Eviction(ApiServer server)
     {
         Status = pod.Status with
         {
-            Conditions = pod.Status.Conditions.With(new V1PodCondition
-            {
-                Type = "DisruptionTarget",
-                Status = "True",
-                Reason = "EvictionByEvictionAPI",
-                Message = "Eviction API: evicting",
-                LastTransitionTime = server.Clock.WholeSecondsNow(),
-            }),
+            Conditions = pod.Status.Conditions.With(PodConditions.DisruptionTarget(
+                pod, "EvictionByEvictionAPI", "Eviction API: evicting", server.Clock.WholeSecondsNow())
+                with { ObservedGeneration = null }),
         },
     };
 

@@ -35,7 +35,7 @@ public sealed class PodGarbageCollector : IController
     {
         ArgumentNullException.ThrowIfNull(watches);
         watches.Of<V1Node>();
-        watches.Of<V1Pod>().AddIndex("node", static pod => pod.IsBound() ? [pod.Spec.NodeName] : []);
+        watches.Of<V1Pod>().AddIndex(NodePods.Index, NodePods.KeysOf);
         watches.On<V1Pod>(Count);
         watches.Every(Tick, TimeSpan.FromMilliseconds(300), Period);
     }
@@ -86,7 +86,7 @@ public sealed class PodGarbageCollector : IController
     private IEnumerable<V1Pod> Orphaned(Seen seen)
     {
         var pods = seen.Of<V1Pod>();
-        var missing = pods.KeysOf("node")
+        var missing = pods.KeysOf(NodePods.Index)
             .Where(node => seen.Of<V1Node>().Find(new("", node)) is null)
             .Order(StringComparer.Ordinal)
             .ToArray();
@@ -99,7 +99,7 @@ public sealed class PodGarbageCollector : IController
         {
             if (!_missing.TryAdd(node, seen.Now) && seen.Now - _missing[node] >= Quarantine)
             {
-                foreach (var pod in pods.By("node", node).ToArray())
+                foreach (var pod in pods.By(NodePods.Index, node).ToArray())
                 {
                     yield return pod;
                 }
@@ -118,14 +118,8 @@ public sealed class PodGarbageCollector : IController
                     {
                         Phase = found.IsFinished() ? found.Phase() : "Failed",
                         Conditions = (found.Status?.Conditions).With(
-                            new V1PodCondition
-                            {
-                                Type = "DisruptionTarget",
-                                Status = "True",
-                                Reason = "DeletionByPodGC",
-                                Message = "PodGC: node no longer exists",
-                                LastTransitionTime = now.UtcDateTime,
-                            }
+                            PodConditions.DisruptionTarget(
+                                found, "DeletionByPodGC", "PodGC: node no longer exists", now.UtcDateTime)
                         ),
                     },
                 }
