@@ -1,3 +1,4 @@
+using KubeKatas.Controllers.Autoscaling;
 using KubeKatas.Controllers.ClusterRoles;
 using KubeKatas.Controllers.CronJobs;
 using KubeKatas.Controllers.CustomResources;
@@ -51,6 +52,7 @@ public sealed partial class Cluster
             new JobOrphanController(),
             new TtlAfterFinishedController(),
             new CronJobController(Parts.CronJobPieces),
+            new HorizontalPodAutoscalerController(Api.Served.OfKind, () => Api.Usage),
             new PersistentVolumeController(),
             new ClaimProtectionController(),
             new VolumeProtectionController(),

@@ -68,6 +68,9 @@ public sealed class ApiServer
     /// <summary>What serves the metrics API; null where nobody measures.</summary>
     internal MetricsVerbs? Metrics { get; private set; }
 
+    /// <summary>Who measures what pods and nodes use; null where nobody does.</summary>
+    public IResourceUsage? Usage => Metrics?.Usage;
+
     /// <summary>Says who may do what.</summary>
     public Authorizer Authorizer { get; }
 

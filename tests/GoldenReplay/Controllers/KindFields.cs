@@ -164,9 +164,9 @@ internal static class KindFields
         fields["desiredReplicas"] ??= 0;
         fields["lastScaleTimeSet"] = status?["lastScaleTime"] is not null;
         fields["currentMetrics"] = Texts(
-            (status?["currentMetrics"] as JsonArray ?? []).Select(metric =>
-                (metric!["resource"]?["current"] ?? metric).DeepClone()
-            )
+            (status?["currentMetrics"] as JsonArray ?? [])
+                .Where(metric => (string?)metric!["type"] is { Length: > 0 })
+                .Select(metric => (metric!["resource"]?["current"] ?? metric).DeepClone())
         );
     }
 

@@ -9,16 +9,17 @@ namespace GoldenReplay.Controllers;
 /// <summary>Plays a recording on a simulated cluster.</summary>
 internal sealed class Player
 {
-    /// <summary>How long the cluster stands before T0; a multiple of the periods of its periodic controllers.</summary>
     /// <summary>How long before the first action the recorder's nodes had joined.</summary>
     private static readonly TimeSpan NodesLead = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the cluster stands before T0; a multiple of the periods of its periodic controllers.</summary>
     private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(60);
 
     private readonly Recording _recording;
     private readonly Cluster _cluster;
     private readonly DateTimeOffset _start;
     private readonly FakeKubelet _kubelet;
+    private readonly FakeUsage _usage;
     private readonly Dictionary<string, int> _acted = new(StringComparer.Ordinal);
 
     public Player(Recording recording)
@@ -35,6 +36,12 @@ internal sealed class Player
             }
         );
         _kubelet = new FakeKubelet(_cluster);
+        _usage = new FakeUsage(_cluster);
+        if (recording.ServesMetrics)
+        {
+            _cluster.Api.ServeMetrics(_usage);
+        }
+
         foreach (var node in PlayedNodes.Of(recording, _start - NodesLead))
         {
             PlayedNodes.Join(_cluster, node);
@@ -163,6 +170,7 @@ internal sealed class Player
                 ApiCalls.Evict(_cluster, Acted(name));
                 break;
             case "metrics":
+                _usage.Set(action);
                 break;
             case "replace":
                 ApiCalls.Replace(_cluster, action["object"]!.AsObject());

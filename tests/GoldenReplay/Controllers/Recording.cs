@@ -24,6 +24,10 @@ public sealed class Recording(JsonObject root)
             ? [.. nodes.Select(NameOf)]
             : [];
 
+    /// <summary>True when the recorded cluster had a metrics API; only the description says that one had none.</summary>
+    public bool ServesMetrics => (string)root["topic"]! == "hpa"
+        && !((string)root["description"]!).StartsWith("no metrics API", StringComparison.Ordinal);
+
     public TimeSpan Duration => TimeSpan.FromSeconds((double)root["environment"]!["durationSeconds"]!);
 
     public int StartSecond => (int?)root["environment"]!["startsAtSecondOfMinute"] ?? 0;

@@ -8,6 +8,9 @@ public interface IResourceUsage
     /// <summary>What the running containers of a pod use; null while nobody has measured it yet.</summary>
     IReadOnlyList<ContainerUsage>? Of(V1Pod pod);
 
+    /// <summary>Over how long use is measured: 15 s unless told otherwise.</summary>
+    TimeSpan Window => TimeSpan.FromSeconds(15);
+
     /// <summary>What a node uses in all; null when it does not answer.</summary>
     ContainerUsage? Of(V1Node node);
 }

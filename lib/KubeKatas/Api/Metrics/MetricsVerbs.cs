@@ -15,11 +15,13 @@ namespace KubeKatas.Api.Metrics;
 /// asks.</remarks>
 internal sealed class MetricsVerbs(ApiServer server, IResourceUsage usage)
 {
+    /// <summary>Who measures.</summary>
+    public IResourceUsage Usage => usage;
+
     /// <summary>The group; real clusters without metrics-server lack it.</summary>
     public const string Group = "metrics.k8s.io";
 
     private const string Version = "v1beta1";
-    private const string Window = "15s";
 
     private static readonly string[] Verbs = ["get", "list"];
 
@@ -83,6 +85,8 @@ internal sealed class MetricsVerbs(ApiServer server, IResourceUsage usage)
         Labels = of.Labels,
         CreationTimestamp = Now,
     };
+
+    private string Window => string.Create(CultureInfo.InvariantCulture, $"{usage.Window.TotalSeconds:0}s");
 
     private DateTime Now => server.Clock.GetUtcNow().UtcDateTime;
 

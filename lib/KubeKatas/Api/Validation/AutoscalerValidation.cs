@@ -19,6 +19,7 @@ internal static class AutoscalerValidation
     {
         var target = value.Spec.ScaleTargetRef;
         Common(value.Spec.MinReplicas, value.Spec.MaxReplicas, target?.Kind, target?.Name, errors);
+        Idle(value.Spec.MinReplicas, canBeIdle: false, errors);
         if (value.Spec.TargetCPUUtilizationPercentage < 1)
         {
             errors.Invalid(Spec.Child("targetCPUUtilizationPercentage"), value.Spec.TargetCPUUtilizationPercentage,
@@ -35,6 +36,8 @@ internal static class AutoscalerValidation
             Metric(spec.Metrics[i], Spec.Child("metrics").Index(i), errors);
         }
 
+        var canBeIdle = spec.Metrics?.Any(metric => metric.Type is "Object" or "External") == true;
+        Idle(spec.MinReplicas, canBeIdle, errors);
         if (spec.Behavior is { } behavior)
         {
             Rules(behavior.ScaleUp, Spec.Child("behavior", "scaleUp"), errors);
@@ -51,7 +54,7 @@ internal static class AutoscalerValidation
 
         if (most < 1)
         {
-            errors.Invalid(Spec.Child("maxReplicas"), most, "must be greater than 0");
+            errors.Required(Spec.Child("maxReplicas"), "must be set and greater than 0");
         }
 
         if (most < least)
@@ -60,6 +63,17 @@ internal static class AutoscalerValidation
         }
 
         Reference(kind, name, Spec.Child("scaleTargetRef"), errors);
+    }
+
+    /// <summary>Without pods nobody measures what pods use: only something outside can wake them.</summary>
+    private static void Idle(int? least, bool canBeIdle, FieldErrors errors)
+    {
+        if (least == 0 && !canBeIdle)
+        {
+            errors.Forbidden(
+                Spec.Child("metrics"),
+                "must specify at least one Object or External metric to support scaling to zero replicas");
+        }
     }
 
     private static void Reference(string? kind, string? name, FieldPath path, FieldErrors errors)
