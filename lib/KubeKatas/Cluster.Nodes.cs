@@ -10,7 +10,8 @@ public sealed partial class Cluster
 
     private void StartKubelets()
     {
-        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"));
+        var network = new PodNetwork(() => Dns, () => Proxy, Store, Parts.Network);
+        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), network);
         Api.Logs = Kubelets;
         Api.ServeMetrics(Kubelets);
         _ = new Heartbeats(Api, Clock, Kubelets);

@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Networking.Dns;
 using KubeKatas.Time;
 
 namespace KubeKatas;
@@ -30,6 +31,9 @@ public sealed record ClusterOptions
     /// <remarks>Source: kubernetes v1.36.2, cmd/kube-apiserver/app/options/options.go (<c>--event-ttl</c>). Events that
     /// were written together go together, up to a minute later: <see cref="Storage.Leases"/>.</remarks>
     public TimeSpan EventsKeptFor { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How the cluster's names are served; as kubeadm configures it by default.</summary>
+    public DnsSettings Dns { get; init; } = DnsSettings.Kubeadm;
 
     /// <summary>True when every change is kept, so that <see cref="Cluster.History"/> is complete; true by
     /// default.</summary>

@@ -6,6 +6,7 @@ using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.StatefulSets;
+using KubeKatas.Networking;
 using KubeKatas.Scheduling;
 
 namespace KubeKatas;
@@ -45,6 +46,9 @@ public sealed record ClusterParts
 
     /// <summary>The planner that empties deleted namespaces; null for the library's own.</summary>
     public NamespacePlanner? Namespaces { get; init; }
+
+    /// <summary>The decisions that names and connections depend on.</summary>
+    public NetworkPieces Network { get; init; } = NetworkPieces.BuiltIn;
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;

@@ -14,7 +14,8 @@ internal sealed class Kubelet(
     ApiServer api,
     EventLoop loop,
     IEventRecorder events,
-    ConditionCache cache
+    ConditionCache cache,
+    IContainerNetwork network
 )
 {
     private readonly Dictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
@@ -157,7 +158,7 @@ internal sealed class Kubelet(
 
     /// <summary>What a process in a container finds around it.</summary>
     public ContainerSurroundings Surroundings(V1Pod pod, V1Container container) =>
-        ContainerSurroundings.Of(api, loop, pod, container);
+        ContainerSurroundings.Of(api, loop, pod, container, network);
 
     public void Remove(PodWorker worker)
     {

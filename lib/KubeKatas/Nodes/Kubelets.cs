@@ -17,15 +17,17 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     private readonly ApiServer _api;
     private readonly EventLoop _loop;
     private readonly IEventRecorder _events;
+    private readonly IContainerNetwork _network;
     private int _count;
 
     /// <summary>Starts a kubelet for every node there is and will be.</summary>
     /// <param name="api">Where pods come from and statuses go.</param>
     /// <param name="loop">When things happen.</param>
     /// <param name="events">Where they say what they did.</param>
-    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events)
+    /// <param name="network">What containers reach; null for nothing.</param>
+    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events, IContainerNetwork? network = null)
     {
-        (_api, _loop, _events) = (api, loop, events);
+        (_api, _loop, _events, _network) = (api, loop, events, network ?? NoNetwork.Instance);
         foreach (var node in api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>())
         {
             Add(node);
@@ -150,7 +152,7 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     /// <summary>What a process in a container of a pod finds around it now.</summary>
     public ContainerSurroundings Surroundings(V1Pod pod, V1Container container)
     {
-        var around = ContainerSurroundings.Of(_api, _loop, pod, container);
+        var around = ContainerSurroundings.Of(_api, _loop, pod, container, _network);
         return KubeletOf(pod)?.Find(pod.Metadata.Uid) is { } worker ? around with { Disk = worker.Disk } : around;
     }
 
@@ -198,6 +200,6 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
         var address =
             node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
             ?? $"192.168.{number / 250}.{(number % 250) + 2}";
-        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache);
+        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache, _network);
     }
 }

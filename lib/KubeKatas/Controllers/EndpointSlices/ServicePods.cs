@@ -9,7 +9,7 @@ namespace KubeKatas.Controllers.EndpointSlices;
 public static class ServicePods
 {
     /// <summary>The Service's own label on its slices: its name.</summary>
-    public const string ServiceName = "kubernetes.io/service-name";
+    public const string ServiceName = ServiceFacts.ServiceNameLabel;
 
     /// <summary>The label that says which controller keeps a slice.</summary>
     public const string ManagedBy = "endpointslice.kubernetes.io/managed-by";

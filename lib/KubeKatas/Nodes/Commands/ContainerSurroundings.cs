@@ -10,18 +10,17 @@ namespace KubeKatas.Nodes.Commands;
 /// <param name="Container">The container.</param>
 /// <param name="Now">The cluster's time.</param>
 /// <param name="Find">Reads an object of the cluster; null when it is not there.</param>
-/// <param name="Pods">The pods of a namespace.</param>
 public sealed record ContainerSurroundings(
     V1Pod Pod,
     V1Container Container,
     DateTimeOffset Now,
-    Func<Type, ObjectKey, IKubernetesObject<V1ObjectMeta>?> Find,
-    Func<string, IReadOnlyList<V1Pod>> Pods)
+    Func<Type, ObjectKey, IKubernetesObject<V1ObjectMeta>?> Find)
 {
     private const string TokenFolder = "/var/run/secrets/kubernetes.io/serviceaccount";
 
     /// <summary>The surroundings as the API server knows them now.</summary>
-    public static ContainerSurroundings Of(ApiServer api, TimeProvider clock, V1Pod pod, V1Container container)
+    public static ContainerSurroundings Of(
+        ApiServer api, TimeProvider clock, V1Pod pod, V1Container container, IContainerNetwork? network = null)
     {
         ArgumentNullException.ThrowIfNull(api);
         ArgumentNullException.ThrowIfNull(clock);
@@ -29,10 +28,14 @@ public sealed record ContainerSurroundings(
             pod,
             container,
             clock.GetUtcNow(),
-            (model, key) => api.Store.Find(Scheme.Find(model)!, key),
-            ns => [.. api.Store.Of(Scheme.Of<V1Pod>()).List(ns).Cast<V1Pod>()]
-        );
+            (model, key) => api.Store.Find(Scheme.Find(model)!, key))
+        {
+            Network = network ?? NoNetwork.Instance,
+        };
     }
+
+    /// <summary>What its processes reach; nothing by default.</summary>
+    public IContainerNetwork Network { get; init; } = NoNetwork.Instance;
 
     /// <summary>What the pod's processes have written; nobody else's by default.</summary>
     public PodDisk Disk { get; init; } = new();
@@ -78,9 +81,7 @@ public sealed record ContainerSurroundings(
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["/etc/hostname"] = Pod.Metadata.Name + "\n",
-            ["/etc/resolv.conf"] =
-                $"search {Namespace}.svc.cluster.local svc.cluster.local cluster.local\n"
-                + "nameserver 10.96.0.10\noptions ndots:5\n",
+            ["/etc/resolv.conf"] = Network.ResolverFile(Pod),
         };
         foreach (var mount in Container.VolumeMounts ?? [])
         {

@@ -1,18 +1,30 @@
+using System.Net;
 using k8s.Models;
 
 namespace KubeKatas.Nodes.Commands;
 
-/// <summary>nslookup, wget and curl: names and ports of Services, answered by what the cluster knows.</summary>
+/// <summary>nslookup, wget and curl: names and ports, answered by the cluster's network.</summary>
 internal static class NetworkCommands
 {
-    private const string NameServer = "10.96.0.10";
+    private const int PatienceSeconds = 127;
+
+    private static readonly Dictionary<string, string> Saying = new(StringComparer.Ordinal)
+    {
+        ["CNAME"] = "canonical name",
+        ["PTR"] = "name",
+        ["SRV"] = "service",
+        ["TXT"] = "text",
+    };
 
     public static CommandOutcome Lookup(string[] words, ContainerSurroundings around)
     {
-        var name = words.FirstOrDefault() ?? "";
-        var server = $"Server:\t\t{NameServer}\nAddress:\t{NameServer}:53\n\n";
-        return ClusterNames.Find(around, name) is { } service
-            ? new($"{server}Name:\t{ClusterNames.Whole(service)}\nAddress: {service.Spec.ClusterIP}\n\n")
+        var name = words.FirstOrDefault(word => !word.StartsWith('-')) ?? "";
+        var type = words.Select(TypeOf).FirstOrDefault(found => found is not null)
+            ?? (IPAddress.TryParse(name, out _) ? "PTR" : "A");
+        var found = around.Network.Lookup(around.Pod, name, type);
+        var server = $"Server:\t\t{found.Server}\nAddress:\t{found.Server}:53\n\n";
+        return found.Facts.Count > 0 ? new(server + string.Concat(found.Facts.Select(Line)) + "\n")
+            : found.Exists ? new($"{server}*** Can't find {name}: No answer\n\n", "", 1)
             : new($"{server}** server can't find {name}: NXDOMAIN\n\n", "", 1);
     }
 
@@ -22,9 +34,9 @@ internal static class NetworkCommands
         return Reach(around, host, port) switch
         {
             (null, _) => CommandOutcome.Failed($"wget: bad address '{host}'"),
-            ({ } service, null) => CommandOutcome.Failed(
-                $"wget: can't connect to remote host ({service.Spec.ClusterIP}): Connection refused"),
-            (_, { } pod) => new(Page(pod)),
+            (var ip, { TimedOut: true }) => Late($"wget: can't connect to remote host ({ip}): Connection timed out", 1),
+            (var ip, { Pod: null }) => CommandOutcome.Failed($"wget: can't connect to remote host ({ip}): Connection refused"),
+            (_, { Pod: { } pod }) => new(Page(pod)),
         };
     }
 
@@ -34,14 +46,34 @@ internal static class NetworkCommands
         return Reach(around, host, port) switch
         {
             (null, _) => CommandOutcome.Failed($"curl: (6) Could not resolve host: {host}", 6),
-            (_, null) => CommandOutcome.Failed(
+            (_, { TimedOut: true }) => Late($"curl: (28) Failed to connect to {host} port {port}: Connection timed out", 28),
+            (_, { Pod: null }) => CommandOutcome.Failed(
                 $"curl: (7) Failed to connect to {host} port {port}: Connection refused", 7),
-            (_, { } pod) => new(Page(pod)),
+            (_, { Pod: { } pod }) => new(Page(pod)),
         };
     }
 
-    private static (V1Service? Service, V1Pod? Pod) Reach(ContainerSurroundings around, string host, int port) =>
-        ClusterNames.Find(around, host) is { } service ? (service, ClusterNames.Answers(around, service, port)) : default;
+    /// <summary>The address that is connected to, null when the host has none, and what became of it.</summary>
+    private static (string? Ip, Connection Connection) Reach(ContainerSurroundings around, string host, int port)
+    {
+        var ip = IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            ? address.ToString()
+            : around.Network.Lookup(around.Pod, host, "A").Addresses.FirstOrDefault()
+                ?? around.Network.Lookup(around.Pod, host, "AAAA").Addresses.FirstOrDefault();
+        return ip is null ? (null, new(null)) : (ip, around.Network.Connect(around.Pod, ip, port));
+    }
+
+    private static string? TypeOf(string word) =>
+        word.StartsWith("-type=", StringComparison.Ordinal) || word.StartsWith("-q=", StringComparison.Ordinal)
+            ? word.Split('=')[1].ToUpperInvariant()
+            : null;
+
+    private static string Line(NameFact fact) => Saying.TryGetValue(fact.Type, out var saying)
+        ? $"{fact.Name}\t{saying} = {fact.Data.TrimEnd('.')}\n"
+        : $"Name:\t{fact.Name}\nAddress: {fact.Data}\n";
+
+    private static CommandOutcome Late(string message, int code) =>
+        CommandOutcome.Failed(message, code) with { Took = TimeSpan.FromSeconds(PatienceSeconds) };
 
     /// <summary>No server runs here: the page says which pod would have answered.</summary>
     private static string Page(V1Pod pod) => $"Hello from {pod.Metadata.Name}\n";
