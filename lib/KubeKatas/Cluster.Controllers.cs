@@ -67,7 +67,7 @@ public sealed partial class Cluster
             new TaintEvictionController(),
             new DisruptionController(),
             new EndpointsController(),
-            new EndpointSliceController(),
+            new EndpointSliceController(Parts.EndpointSlicePieces),
             new EndpointSliceMirroringController(),
             .. Options.EvaluatesRbac ? [new ClusterRoleAggregationController()] : Array.Empty<IController>(),
         ];

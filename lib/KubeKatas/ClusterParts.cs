@@ -2,6 +2,7 @@ using KubeKatas.Api;
 using KubeKatas.Controllers.CronJobs;
 using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
+using KubeKatas.Controllers.EndpointSlices;
 using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
@@ -43,6 +44,9 @@ public sealed record ClusterParts
 
     /// <summary>The decisions that the StatefulSets' planner is made of.</summary>
     public StatefulSetPieces StatefulSetPieces { get; init; } = StatefulSetPieces.BuiltIn;
+
+    /// <summary>The decisions that the EndpointSlices' planner is made of.</summary>
+    public EndpointSlicePieces EndpointSlicePieces { get; init; } = EndpointSlicePieces.BuiltIn;
 
     /// <summary>The planner that empties deleted namespaces; null for the library's own.</summary>
     public NamespacePlanner? Namespaces { get; init; }

@@ -6,7 +6,8 @@ namespace KubeKatas.Controllers.EndpointSlices;
 
 /// <summary>Keeps the EndpointSlices of every Service that selects pods.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/controller/endpointslice/endpointslice_controller.go.</remarks>
-public sealed class EndpointSliceController : IController
+/// <param name="pieces">Replaces decisions; null for the library's own.</param>
+public sealed class EndpointSliceController(EndpointSlicePieces? pieces = null) : IController
 {
     private readonly TriggerTimes _times = new();
     private readonly KeptSlices _slices = new(EndpointSlicePlanning.Manager);
@@ -44,6 +45,7 @@ public sealed class EndpointSliceController : IController
         {
             Node = name => seen.Of<V1Node>().Find(new("", name)),
             TriggerTime = _times.Next(service, pods),
+            Pieces = pieces ?? EndpointSlicePieces.BuiltIn,
         });
         return _slices.Remembering(key, plan);
     }

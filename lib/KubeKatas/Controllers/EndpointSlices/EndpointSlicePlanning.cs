@@ -45,8 +45,11 @@ public static class EndpointSlicePlanning
         var wanted = Wanted(seen, family);
         foreach (var (text, (ports, endpoints)) in wanted)
         {
-            var filling = new SliceFilling(seen.EndpointsMax, () => New(seen.Service, family, ports, labels), labels);
-            changes = changes.And(filling.Fill(own[text], endpoints));
+            var shape = new SliceShape(
+                seen.EndpointsMax,
+                () => New(seen.Service, family, ports, labels),
+                metadata => metadata with { Labels = labels });
+            changes = changes.And(seen.Pieces.Pack([.. own[text]], endpoints, shape));
         }
 
         var unused = own.Where(group => !wanted.ContainsKey(group.Key)).SelectMany(group => group);
@@ -110,18 +113,12 @@ public static class EndpointSlicePlanning
 
     private static V1Endpoint Endpoint(EndpointSliceView seen, V1Pod pod, string family)
     {
-        var (serving, terminating) = (pod.IsReady(), pod.IsTerminating());
         var zone = seen.Node(pod.Spec.NodeName ?? "")?.Metadata.Labels is { } labels &&
             labels.TryGetValue("topology.kubernetes.io/zone", out var named) && named.Length > 0 ? named : null;
         return new()
         {
             Addresses = [.. ServicePods.Addresses(pod, family)],
-            Conditions = new()
-            {
-                Ready = seen.Service.Spec.PublishNotReadyAddresses == true || (serving && !terminating),
-                Serving = serving,
-                Terminating = terminating,
-            },
+            Conditions = seen.Pieces.Conditions(pod, seen.Service.Spec.PublishNotReadyAddresses == true),
             TargetRef = ServicePods.Reference(pod),
             NodeName = string.IsNullOrEmpty(pod.Spec.NodeName) ? null : pod.Spec.NodeName,
             Zone = zone,

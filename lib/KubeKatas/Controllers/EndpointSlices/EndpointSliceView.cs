@@ -16,6 +16,9 @@ public sealed record EndpointSliceView(
     /// <summary>When the first change since the last pass happened, for the annotation; null for none.</summary>
     public string? TriggerTime { get; init; }
 
+    /// <summary>The decisions that the planner is made of.</summary>
+    public EndpointSlicePieces Pieces { get; init; } = EndpointSlicePieces.BuiltIn;
+
     /// <summary>The most endpoints of a slice: 100 unless told otherwise.</summary>
     public int EndpointsMax { get; init; } = 100;
 }

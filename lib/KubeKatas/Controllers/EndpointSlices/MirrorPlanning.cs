@@ -43,14 +43,17 @@ public static class MirrorPlanning
 
     private static SliceChanges Changes(V1Endpoints endpoints, ImmutableArray<V1EndpointSlice> slices)
     {
-        var labels = Labels(endpoints);
+        var (labels, annotations) = (Labels(endpoints), Annotations(endpoints));
         var own = slices.Where(slice => IsOwned(slice, endpoints)).ToLookup(KeyOf);
         var changes = SliceChanges.None with { Delete = [.. slices.Where(slice => !IsOwned(slice, endpoints))] };
         var wanted = Wanted(endpoints);
         foreach (var (key, (family, ports, found)) in wanted)
         {
-            var filling = new SliceFilling(AddressesMax, () => New(endpoints, family, ports, labels), labels);
-            changes = changes.And(filling.Fill(own[key], found));
+            var shape = new SliceShape(
+                AddressesMax,
+                () => New(endpoints, family, ports, labels),
+                metadata => metadata with { Labels = labels, Annotations = annotations });
+            changes = changes.And(SlicePacking.Pack([.. own[key]], found, shape));
         }
 
         var unused = own.Where(group => !wanted.ContainsKey(group.Key)).SelectMany(group => group);
@@ -120,16 +123,20 @@ public static class MirrorPlanning
         return labels;
     }
 
-    private static V1EndpointSlice New(
-        V1Endpoints endpoints,
-        string family,
-        IList<Discoveryv1EndpointPort> ports,
-        IDictionary<string, string> labels)
+    /// <summary>The annotations that are shown as well; null when none are.</summary>
+    private static Dictionary<string, string>? Annotations(V1Endpoints endpoints)
     {
         var annotations = (endpoints.Metadata.Annotations ?? new Dictionary<string, string>())
             .Where(pair => pair.Key is not (LastApplied or ServicePods.TriggerTime))
             .ToDictionary(StringComparer.Ordinal);
-        return new()
+        return annotations.Count == 0 ? null : annotations;
+    }
+
+    private static V1EndpointSlice New(
+        V1Endpoints endpoints,
+        string family,
+        IList<Discoveryv1EndpointPort> ports,
+        IDictionary<string, string> labels) => new()
         {
             ApiVersion = "discovery.k8s.io/v1",
             Kind = "EndpointSlice",
@@ -138,12 +145,11 @@ public static class MirrorPlanning
                 GenerateName = endpoints.Metadata.Name + "-",
                 NamespaceProperty = endpoints.Metadata.NamespaceProperty,
                 Labels = labels,
-                Annotations = annotations.Count == 0 ? null : annotations,
+                Annotations = Annotations(endpoints),
                 OwnerReferences = [ObjectFacts.ControllerReference(endpoints)],
             },
             AddressType = family,
             Endpoints = [],
             Ports = ports,
         };
-    }
 }

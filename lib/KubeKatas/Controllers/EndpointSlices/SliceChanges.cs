@@ -48,6 +48,7 @@ public sealed record SliceChanges(
     private static V1ObjectMeta Named(V1ObjectMeta made, V1ObjectMeta gone) => gone with
     {
         Labels = made.Labels,
+        Annotations = made.Annotations,
         OwnerReferences = made.OwnerReferences,
     };
 }

@@ -10,11 +10,8 @@ namespace KubeKatas.Controllers.EndpointSlices;
 /// into one unchanged slice if it fits there as a whole, and else into new slices.
 /// Source: kubernetes v1.36.2, staging/src/k8s.io/endpointslice/reconciler.go, reconcileByPortMapping.
 /// </remarks>
-/// <param name="max">The most endpoints of a slice.</param>
-/// <param name="make">Makes an empty slice.</param>
-/// <param name="labels">The labels a slice should have.</param>
-internal sealed class SliceFilling(
-    int max, Func<V1EndpointSlice> make, IDictionary<string, string> labels)
+/// <param name="shape">What the slices have in common.</param>
+internal sealed class SliceFilling(SliceShape shape)
 {
     private readonly List<V1EndpointSlice> _changed = [];
     private readonly List<V1EndpointSlice> _unchanged = [];
@@ -76,9 +73,9 @@ internal sealed class SliceFilling(
         {
             _gone.Add(slice);
         }
-        else if (!isSame || !ModelEquality.Same(slice.Metadata.Labels, labels))
+        else if (!isSame || !HasMetadata(slice))
         {
-            _changed.Add(slice with { Endpoints = kept, Metadata = slice.Metadata with { Labels = labels } });
+            _changed.Add(slice with { Endpoints = kept, Metadata = shape.Metadata(slice.Metadata) });
         }
         else
         {
@@ -86,16 +83,23 @@ internal sealed class SliceFilling(
         }
     }
 
+    private bool HasMetadata(V1EndpointSlice slice)
+    {
+        var wanted = shape.Metadata(slice.Metadata);
+        return ModelEquality.Same(slice.Metadata.Labels, wanted.Labels) &&
+            ModelEquality.Same(slice.Metadata.Annotations, wanted.Annotations);
+    }
+
     private void Place(List<V1Endpoint> left, ref int next)
     {
         var count = left.Count - next;
-        var fitting = count < max
-            ? _unchanged.Where(slice => (slice.Endpoints?.Count ?? 0) + count <= max)
+        var fitting = count < shape.EndpointsMax
+            ? _unchanged.Where(slice => (slice.Endpoints?.Count ?? 0) + count <= shape.EndpointsMax)
                 .MaxBy(slice => slice.Endpoints?.Count ?? 0)
             : null;
         if (fitting is null)
         {
-            _made.Add(Filled(make(), left, ref next));
+            _made.Add(Filled(shape.New(), left, ref next));
         }
         else
         {
@@ -106,7 +110,7 @@ internal sealed class SliceFilling(
 
     private V1EndpointSlice Filled(V1EndpointSlice slice, List<V1Endpoint> left, ref int next)
     {
-        var room = Math.Min(left.Count - next, max - (slice.Endpoints?.Count ?? 0));
+        var room = Math.Min(left.Count - next, shape.EndpointsMax - (slice.Endpoints?.Count ?? 0));
         if (room <= 0)
         {
             return slice;

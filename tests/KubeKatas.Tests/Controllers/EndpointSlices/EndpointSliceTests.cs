@@ -88,6 +88,29 @@ public class EndpointSliceTests
         slice.Endpoints.ShouldHaveSingleItem().TargetRef.Name.ShouldBe("first");
     }
 
+    [Test]
+    public void A_mirrored_slice_takes_over_changed_labels_and_annotations()
+    {
+        var cluster = Cluster.Start(nodes: 1);
+        cluster.Apply("apiVersion: v1\nkind: Service\nmetadata: {name: outside}\nspec: {ports: [{port: 80}]}\n");
+        cluster.Apply("apiVersion: v1\nkind: Endpoints\nmetadata: {name: outside}\nsubsets: [{addresses: [{ip: 192.0.2.1}], ports: [{port: 80}]}]\n");
+        cluster.Advance(TimeSpan.FromSeconds(5));
+        var uid = Slices(cluster).ShouldHaveSingleItem().Metadata.Uid;
+        cluster.Change<V1Endpoints>("outside", found => found with
+        {
+            Metadata = found.Metadata with
+            {
+                Labels = new Dictionary<string, string> { ["team"] = "b" },
+                Annotations = new Dictionary<string, string> { ["note"] = "moved" },
+            },
+        });
+        cluster.Advance(TimeSpan.FromSeconds(5));
+        var slice = Slices(cluster).ShouldHaveSingleItem();
+        slice.Metadata.Uid.ShouldBe(uid);
+        slice.Metadata.Labels["team"].ShouldBe("b");
+        slice.Metadata.Annotations["note"].ShouldBe("moved");
+    }
+
     private static Cluster Started(string service, params IEnumerable<string> pods)
     {
         var cluster = Cluster.Start(nodes: 2);
