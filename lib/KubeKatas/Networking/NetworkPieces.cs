@@ -21,4 +21,7 @@ public sealed record NetworkPieces
 
     /// <summary>Which endpoints a packet may go to.</summary>
     public EndpointRule Endpoints { get; init; } = ProxyRules.Endpoints;
+
+    /// <summary>Which of them a connection goes to.</summary>
+    public ChoiceRule Choose { get; init; } = ProxyRules.Choose;
 }

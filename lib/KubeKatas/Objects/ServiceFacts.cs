@@ -14,7 +14,7 @@ public static class ServiceFacts
     public static ObjectKey? ServiceOf(V1EndpointSlice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return slice.Metadata.Labels is { } labels && labels.TryGetValue(ServiceNameLabel, out var name) && name.Length > 0
+        return slice.Metadata.Labels?.TryGetValue(ServiceNameLabel, out var name) == true && name.Length > 0
             ? new ObjectKey(slice.Metadata.NamespaceProperty ?? "", name)
             : null;
     }

@@ -46,7 +46,12 @@ public static class EndpointConditions
     {
         ArgumentNullException.ThrowIfNull(pod);
         var (serving, terminating) = (pod.IsReady(), pod.IsTerminating());
-        return new() { Ready = publishNotReady || (serving && !terminating), Serving = serving, Terminating = terminating };
+        return new()
+        {
+            Ready = publishNotReady || (serving && !terminating),
+            Serving = serving,
+            Terminating = terminating,
+        };
     }
 }
 

@@ -6,9 +6,10 @@ namespace KubeKatas.Networking.Dns;
 
 /// <summary>The cluster's DNS zone: every name of its Services, endpoints and pods, ready to be answered.</summary>
 /// <remarks>
-/// A question costs a lookup by name, whatever the number of Services; a change costs the records of one Service. One
-/// thread may tell of changes while others ask. As long as nothing changes, the same question gets the same instance, so
-/// that a server may keep its packet. The names in an answer are in lower case, whatever the case of the question.
+/// A question costs a lookup by name, whatever the number of Services; a change costs the records of one Service.
+/// One thread may tell of changes while others ask. As long as nothing changes, the same question gets the same
+/// instance, so that a server may keep its packet. The names in an answer are in lower case, whatever the case of the
+/// question.
 /// Source: kubernetes/dns, docs/specification.md 1.1.0; coredns, plugin/kubernetes.
 /// </remarks>
 /// <example><code>
@@ -51,7 +52,8 @@ public sealed class ClusterZone
     /// <param name="store">The cluster's objects.</param>
     /// <param name="settings">How it is served; null for what kubeadm configures.</param>
     /// <param name="pieces">Replaces decisions; null for the library's own.</param>
-    public static ClusterZone Following(VersionedStore store, DnsSettings? settings = null, NetworkPieces? pieces = null)
+    public static ClusterZone Following(
+        VersionedStore store, DnsSettings? settings = null, NetworkPieces? pieces = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         var zone = new ClusterZone(settings, pieces);
@@ -67,8 +69,8 @@ public sealed class ClusterZone
     }
 
     /// <summary>Answers a question.</summary>
-    /// <returns>Refused for a name outside the cluster's domain and the reverse zones: a server with an upstream passes that
-    /// on, and so it does with a reverse name that does not exist (<see cref="IsReverse"/>).</returns>
+    /// <returns>Refused for a name outside the cluster's domain and the reverse zones: a server with an upstream passes
+    /// that on, and so it does with a reverse name that does not exist (<see cref="IsReverse"/>).</returns>
     public DnsAnswer Answer(DnsQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);

@@ -2,8 +2,8 @@ namespace KubeKatas.Networking.Dns;
 
 /// <summary>Answers a question about a name of the zone.</summary>
 /// <param name="question">The question; its name is within the zone.</param>
-/// <param name="recordsAt">The records of a whole name; null when there is no such name, none when there is and nothing is
-/// recorded of it.</param>
+/// <param name="recordsAt">The records of a whole name; null when there is no such name, none when there is and nothing
+/// is recorded of it.</param>
 /// <param name="authority">The zone's SOA, for an answer that is "no".</param>
 public delegate DnsAnswer NameAnswerRule(
     DnsQuestion question, Func<string, IReadOnlyList<DnsRecord>?> recordsAt, DnsRecord.Authority authority);

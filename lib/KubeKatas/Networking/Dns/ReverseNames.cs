@@ -43,7 +43,7 @@ public static class ReverseNames
 
     private static string? Ipv4(string[] numbers) =>
         numbers.All(text => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            ? IPAddress.Parse(string.Join('.', numbers.Select(text => byte.Parse(text, CultureInfo.InvariantCulture)))).ToString()
+            ? string.Join('.', numbers.Select(text => byte.Parse(text, CultureInfo.InvariantCulture)))
             : null;
 
     private static string? Ipv6(string[] digits) =>

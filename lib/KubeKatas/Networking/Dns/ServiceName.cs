@@ -31,8 +31,8 @@ public sealed record ServiceName(
         {
             [{ Length: > 0 } service, { Length: > 0 } ns] => new(service, ns),
             [{ Length: > 0 } endpoint, { Length: > 0 } service, { Length: > 0 } ns] => new(service, ns, endpoint),
-            [['_', .. { Length: > 0 } port], ['_', .. { Length: > 0 } protocol], { Length: > 0 } service, { Length: > 0 } ns] =>
-                new(service, ns, null, port, protocol),
+            [['_', .. var port], ['_', .. var protocol], { Length: > 0 } service, { Length: > 0 } ns]
+                when port.Length > 0 && protocol.Length > 0 => new(service, ns, null, port, protocol),
             _ => null,
         };
     }

@@ -14,8 +14,8 @@ public delegate IEnumerable<DnsRecord> ServiceRecordsRule(
 /// <summary>The records of one Service.</summary>
 /// <remarks>
 /// Pure. Source: kubernetes/dns, docs/specification.md 1.1.0, sections 2.3 to 2.5; priority and weight as in coredns,
-/// plugin/etcd/msg/service.go. Left out: what CoreDNS answers beyond the specification, which is SRV at the Service's own
-/// name, and names for the endpoints of a Service that has an address.
+/// plugin/etcd/msg/service.go. Left out: what CoreDNS answers beyond the specification, which is SRV at the Service's
+/// own name, and names for the endpoints of a Service that has an address.
 /// </remarks>
 public static class ServiceRecords
 {
@@ -55,7 +55,8 @@ public static class ServiceRecords
     {
         var (whole, ttl) = (name.In(settings.Domain), settings.TtlSeconds);
         var addresses = service.ClusterAddresses();
-        var ports = addresses.Count == 0 ? [] : (service.Spec.Ports ?? []).Where(port => !string.IsNullOrEmpty(port.Name));
+        var ports = (service.Spec.Ports ?? [])
+            .Where(port => addresses.Count > 0 && !string.IsNullOrEmpty(port.Name));
         return
         [
             .. addresses.Select(ip => new DnsRecord.Address(whole, ttl, ip)),
@@ -76,7 +77,8 @@ public static class ServiceRecords
             .ToList();
         var addresses = ready.DistinctBy(one => (one.Ip, one.Host)).ToList();
         var locations = ready
-            .SelectMany(one => (one.Ports ?? []).Where(port => !string.IsNullOrEmpty(port.Name) && port.Port is not null)
+            .SelectMany(one => (one.Ports ?? [])
+                .Where(port => !string.IsNullOrEmpty(port.Name) && port.Port is not null)
                 .Select(port => (Name: PortName(name, port.Name, port.Protocol, settings), port.Port, one.Host)))
             .Distinct()
             .GroupBy(one => one.Name);

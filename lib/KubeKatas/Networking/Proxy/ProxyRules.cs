@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubeKatas.Objects;
+using KubeKatas.Time;
 
 namespace KubeKatas.Networking.Proxy;
 
@@ -9,6 +10,19 @@ namespace KubeKatas.Networking.Proxy;
 /// <param name="from">Where the packet meets the rules.</param>
 public delegate IReadOnlyList<V1Endpoint> EndpointRule(
     V1Service service, IReadOnlyList<V1Endpoint> endpoints, PacketSource from);
+
+/// <summary>Where the same client went last.</summary>
+/// <param name="Ip">The endpoint's address.</param>
+/// <param name="Ago">How long ago that was.</param>
+public sealed record LastChoice(string Ip, TimeSpan Ago);
+
+/// <summary>Chooses the endpoint of one connection.</summary>
+/// <param name="service">The Service.</param>
+/// <param name="allowed">The endpoints to choose from, at least one.</param>
+/// <param name="last">Where the client went last; null when it is new.</param>
+/// <param name="chance">Decides where nothing else does.</param>
+public delegate V1Endpoint ChoiceRule(
+    V1Service service, IReadOnlyList<V1Endpoint> allowed, LastChoice? last, Chance chance);
 
 /// <summary>Which endpoints a packet may go to: kube-proxy's rules as functions.</summary>
 /// <remarks>Pure. Source: kubernetes v1.36.2, pkg/proxy/topology.go, serviceport.go.</remarks>
@@ -53,9 +67,23 @@ public static class ProxyRules
     public static TimeSpan? Affinity(V1Service service)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return service.Spec.SessionAffinity == "ClientIP"
-            ? TimeSpan.FromSeconds(service.Spec.SessionAffinityConfig?.ClientIP?.TimeoutSeconds ?? AffinitySecondsDefault)
+        var seconds = service.Spec.SessionAffinityConfig?.ClientIP?.TimeoutSeconds ?? AffinitySecondsDefault;
+        return service.Spec.SessionAffinity == "ClientIP" ? TimeSpan.FromSeconds(seconds) : null;
+    }
+
+    /// <summary>The endpoint the client went to last, while the Service's affinity lasts and it is still allowed; else
+    /// any, each with the same chance.</summary>
+    /// <inheritdoc cref="ChoiceRule" path="/param"/>
+    public static V1Endpoint Choose(
+        V1Service service, IReadOnlyList<V1Endpoint> allowed, LastChoice? last, Chance chance)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(allowed);
+        ArgumentNullException.ThrowIfNull(chance);
+        var kept = last is not null && Affinity(service) is { } time && last.Ago < time
+            ? allowed.FirstOrDefault(endpoint => endpoint.Addresses.Contains(last.Ip))
             : null;
+        return kept ?? allowed[chance.Next(allowed.Count)];
     }
 
     /// <summary>Where all carry hints and one is meant for this node, or else for this zone, only those count.</summary>

@@ -16,8 +16,7 @@ public sealed class ServiceProxy
 {
     private readonly ServiceIndex _index = new();
     private readonly ServiceAddresses _addresses = new();
-    private readonly Dictionary<(string Node, ObjectKey Service, string Port, string Client), (string Ip, DateTimeOffset At)>
-        _affinities = [];
+    private readonly Dictionary<(string Node, ObjectKey Service, string Port, string Client), Choice> _affinities = [];
 
     private readonly Dictionary<string, V1Node> _nodes = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
@@ -103,7 +102,9 @@ public sealed class ServiceProxy
     }
 
     private static IEnumerable<string> AddressesOf(V1Node node) =>
-        (node.Status?.Addresses ?? []).Where(one => one.Type is "InternalIP" or "ExternalIP").Select(one => one.Address);
+        (node.Status?.Addresses ?? [])
+            .Where(one => one.Type is "InternalIP" or "ExternalIP")
+            .Select(one => one.Address);
 
     /// <summary>The endpoints of a Service's port, each with the port of its own.</summary>
     private OrderedDictionary<V1Endpoint, int> Backends(ServiceTarget target, bool isIpv6)
@@ -145,16 +146,17 @@ public sealed class ServiceProxy
         OrderedDictionary<V1Endpoint, int> backends)
     {
         var key = (packet.Node, target.Service, $"{target.Port}/{target.Protocol}", packet.Client);
-        var affinity = ProxyRules.Affinity(service);
-        var kept = affinity is { } time && _affinities.TryGetValue(key, out var last) && _clock.GetUtcNow() - last.At < time
-            ? allowed.FirstOrDefault(endpoint => endpoint.Addresses[0] == last.Ip)
+        var last = _affinities.GetValueOrDefault(key) is { } choice
+            ? new LastChoice(choice.Ip, _clock.GetUtcNow() - choice.At)
             : null;
-        var chosen = kept ?? allowed[_chance.Next(allowed.Count)];
-        if (affinity is not null)
+        var chosen = _pieces.Choose(service, allowed, last, _chance);
+        if (ProxyRules.Affinity(service) is not null)
         {
-            _affinities[key] = (chosen.Addresses[0], _clock.GetUtcNow());
+            _affinities[key] = new(chosen.Addresses[0], _clock.GetUtcNow());
         }
 
         return new(target.Service, chosen, chosen.Addresses[0], backends[chosen]);
     }
+
+    private sealed record Choice(string Ip, DateTimeOffset At);
 }

@@ -12,6 +12,7 @@ public sealed record ResolvConf(
     ImmutableArray<string> Servers, ImmutableArray<string> Searches, ImmutableArray<string> Options)
 {
     private const int NdotsMax = 15;
+    private const string NdotsOption = "ndots:";
 
     /// <summary>What the simulated machines have: a name server outside of the cluster.</summary>
     public static ResolvConf OfNodes { get; } = new(["192.168.0.53"], [], []);
@@ -19,10 +20,8 @@ public sealed record ResolvConf(
     /// <summary>A name with at least so many dots is tried as it is first: 1 unless an option says otherwise, at most
     /// 15.</summary>
     public int Ndots => Options
-        .Where(option => option.StartsWith("ndots:", StringComparison.Ordinal))
-        .Select(option => int.TryParse(option["ndots:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var dots)
-            ? Math.Min(dots, NdotsMax)
-            : 1)
+        .Where(option => option.StartsWith(NdotsOption, StringComparison.Ordinal))
+        .Select(option => Number(option[NdotsOption.Length..]))
         .LastOrDefault(1);
 
     /// <summary>Reads a file of that name. Of several <c>search</c> lines the last one counts.</summary>
@@ -40,8 +39,13 @@ public sealed record ResolvConf(
     }
 
     /// <summary>The file, as the kubelet writes it.</summary>
-    public override string ToString() => string.Concat(
-        Line("search", Searches), string.Concat(Servers.Select(server => $"nameserver {server}\n")), Line("options", Options));
+    public override string ToString() => Line("search", Searches)
+        + string.Concat(Servers.Select(server => $"nameserver {server}\n")) + Line("options", Options);
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var dots)
+            ? Math.Min(dots, NdotsMax)
+            : 1;
 
     private static string Line(string word, ImmutableArray<string> values) =>
         values.IsEmpty ? "" : $"{word} {string.Join(' ', values)}\n";

@@ -29,8 +29,8 @@ public static class StubResolver
 {
     /// <summary>The names that are asked for, whole, until one has an answer.</summary>
     /// <param name="conf">Its configuration.</param>
-    /// <param name="name">A dot at its end says that it is whole; with at least <see cref="ResolvConf.Ndots"/> dots it is
-    /// tried as it is first, else last.</param>
+    /// <param name="name">A dot at its end says that it is whole; with at least <see cref="ResolvConf.Ndots"/> dots it
+    /// is tried as it is first, else last.</param>
     public static IReadOnlyList<string> Candidates(ResolvConf conf, string name)
     {
         ArgumentNullException.ThrowIfNull(conf);

@@ -35,7 +35,8 @@ internal static class NetworkCommands
         {
             (null, _) => CommandOutcome.Failed($"wget: bad address '{host}'"),
             (var ip, { TimedOut: true }) => Late($"wget: can't connect to remote host ({ip}): Connection timed out", 1),
-            (var ip, { Pod: null }) => CommandOutcome.Failed($"wget: can't connect to remote host ({ip}): Connection refused"),
+            (var ip, { Pod: null }) => CommandOutcome.Failed(
+                $"wget: can't connect to remote host ({ip}): Connection refused"),
             (_, { Pod: { } pod }) => new(Page(pod)),
         };
     }
@@ -46,7 +47,8 @@ internal static class NetworkCommands
         return Reach(around, host, port) switch
         {
             (null, _) => CommandOutcome.Failed($"curl: (6) Could not resolve host: {host}", 6),
-            (_, { TimedOut: true }) => Late($"curl: (28) Failed to connect to {host} port {port}: Connection timed out", 28),
+            (_, { TimedOut: true }) => Late(
+                $"curl: (28) Failed to connect to {host} port {port}: Connection timed out", 28),
             (_, { Pod: null }) => CommandOutcome.Failed(
                 $"curl: (7) Failed to connect to {host} port {port}: Connection refused", 7),
             (_, { Pod: { } pod }) => new(Page(pod)),
