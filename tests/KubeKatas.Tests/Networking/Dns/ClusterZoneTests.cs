@@ -116,11 +116,23 @@ public class ClusterZoneTests
     public void It_follows_a_cluster()
     {
         var cluster = Cluster.Start();
-        cluster.Apply("apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}\n");
+        cluster.Apply(
+            """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: db}
+            spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
+            """);
         cluster.RunUntilQuiet();
         var question = new DnsQuestion("db.default.svc.cluster.local.");
         cluster.Dns.Answer(question).Code.ShouldBe(DnsCode.NameError);
-        cluster.Apply("apiVersion: v1\nkind: Pod\nmetadata: {name: db-0, labels: {app: db} }\nspec: {hostname: db-0, subdomain: db, containers: [{name: db, image: db:1}]}\n");
+        cluster.Apply(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: db-0, labels: {app: db} }
+            spec: {hostname: db-0, subdomain: db, containers: [{name: db, image: db:1}]}
+            """);
         cluster.RunUntilQuiet();
         var ip = cluster.Get<V1Pod>("db-0").Status.PodIP;
         cluster.Dns.Answer(question).Addresses.ShouldBe([ip]);
