@@ -6,6 +6,7 @@ internal static class Figures
     private static readonly Unit Pods = Unit.Rate("pods");
     private static readonly Unit Writes = Unit.Rate("writes");
     private static readonly Unit Events = Unit.Rate("events");
+    private static readonly Unit Queries = Unit.Rate("queries");
 
     /// <summary>The table; about two minutes. The large stories come first, before others leave their heap behind.</summary>
     public static IReadOnlyList<Figure> All { get; } =
@@ -35,6 +36,7 @@ internal static class Figures
         new("HTTPS: fan-out to 1,000 watchers", Events, null, ServerFigures.FanOut),
         new("HTTPS: list of 6,000 pods", Unit.Milliseconds, null, ServerFigures.List),
         new("HTTPS: kubectl get pods, 6,000 rows", Unit.Seconds, 1, ServerFigures.Kubectl),
+        new("DNS: queries over UDP", Queries, 53_000, DnsFigures.Queries),
         new("cluster up: start until it answers", Unit.Seconds, 1, ProcessFigures.ClusterUp),
         new("notebook kernel: start to first result", Unit.Seconds, 2, ProcessFigures.KernelStart),
         new("watch mode: verdict after a save", Unit.Seconds, 1, ProcessFigures.Verdict),

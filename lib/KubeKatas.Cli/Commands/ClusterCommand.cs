@@ -16,37 +16,31 @@ internal static class ClusterCommand
 
     private static Command Up(Learner learner)
     {
-        var port = new Option<int>("--port")
-        {
-            Description = "The port on 127.0.0.1; 0 for any that is free.",
-            DefaultValueFactory = _ => ClusterServerOptions.DefaultPort,
-        };
-        var nodes = new Option<int>("--nodes") { Description = "How many nodes it has.", DefaultValueFactory = _ => 3 };
-        var speed = new Option<double>("--speed")
-        {
-            Description = "How many seconds pass in the cluster while one passes here.",
-            DefaultValueFactory = _ => 1,
-        };
-        var seed = new Option<int>("--seed")
-        {
-            Description = "What chance and ids come from.",
-            DefaultValueFactory = _ => 1,
-        };
+        var port = Number("--port", "The port on 127.0.0.1; 0 for any that is free.", ClusterServerOptions.DefaultPort);
+        var dnsPort = Number(
+            "--dns-port", "The port on 127.0.0.1 that the cluster's names are answered at; 0 for any that is free.", 0);
+        var nodes = Number("--nodes", "How many nodes it has.", 3);
+        var seed = Number("--seed", "What chance and ids come from.", 1);
+        var speed = Number("--speed", "How many seconds pass in the cluster while one passes here.", 1.0);
         var rbac = new Option<bool>("--rbac") { Description = "Lets roles and bindings say who may do what." };
         var load = new Option<string?>("--load") { Description = "Goes on with a cluster that was saved in this file." };
         var save = new Option<string?>("--save") { Description = "Keeps the cluster in this file." };
-        var saveEvery = new Option<double>("--save-every")
-        {
-            Description = "How many seconds pass between two savings, at least.",
-            DefaultValueFactory = _ => ClusterSaver.DefaultInterval.TotalSeconds,
-        };
+        var saveEvery = Number(
+            "--save-every",
+            "How many seconds pass between two savings, at least.",
+            ClusterSaver.DefaultInterval.TotalSeconds);
         var command = new Command("up", "Serves a cluster until Ctrl+C.")
         {
-            port, nodes, speed, seed, rbac, load, save, saveEvery,
+            port, dnsPort, nodes, speed, seed, rbac, load, save, saveEvery,
         };
         command.SetAction((parsed, stop) => ServeAsync(learner, Checked(new()
         {
-            Server = new() { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed) },
+            Server = new()
+            {
+                Port = parsed.GetValue(port),
+                DnsPort = parsed.GetValue(dnsPort),
+                Speed = parsed.GetValue(speed),
+            },
             Nodes = parsed.GetValue(nodes),
             Seed = parsed.GetValue(seed),
             Rbac = parsed.GetValue(rbac),
@@ -56,6 +50,9 @@ internal static class ClusterCommand
         }), stop));
         return command;
     }
+
+    private static Option<T> Number<T>(string name, string description, T otherwise) =>
+        new(name) { Description = description, DefaultValueFactory = _ => otherwise };
 
     private static ServeOptions Checked(ServeOptions options) =>
         options.Nodes is >= 0 and <= NodesMax && options.Server.Speed is >= 0.001 and <= 1_000_000

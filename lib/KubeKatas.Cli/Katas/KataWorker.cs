@@ -39,6 +39,7 @@ internal static class KataWorker
         runner.Load(loaded, new Dictionary<string, object>
         {
             [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
+            [FrameworkPackageSettings.StopOnError] = request.Limits.StopsAtFailure,
         });
         runner.Run(new Listener(output), FilterOf(request.Limits));
         context.Unload();

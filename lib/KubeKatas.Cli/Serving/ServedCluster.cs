@@ -40,6 +40,7 @@ internal sealed class ServedCluster : IAsyncDisposable
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         screen.MarkupLineInterpolated(
             $"[green]✔[/] The embedded cluster runs: {nodes} nodes, served at {server.Address} after {took:0} ms.");
+        screen.WriteLine($"dig @127.0.0.1 -p {server.DnsAddress.Port} SERVICE.NAMESPACE.svc.cluster.local");
         screen.WriteLine($"kubectl --kubeconfig \"{server.KubeconfigPath}\" get nodes");
         try
         {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using KubeKatas.Api.Authorization;
 using KubeKatas.Server.Access;
 using KubeKatas.Server.Certificates;
+using KubeKatas.Server.Dns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -26,30 +27,35 @@ public sealed class ClusterServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RealTimeDriver _driver;
     private readonly CertificateAuthority _authority;
+    private readonly DnsServer _names;
 
     private ClusterServer(
         WebApplication app,
         RealTimeDriver driver,
         CertificateAuthority authority,
+        DnsServer names,
         Uri address,
         string kubeconfig
     )
     {
-        (_app, _driver, _authority) = (app, driver, authority);
+        (_app, _driver, _authority, _names) = (app, driver, authority, names);
         (Address, KubeconfigPath) = (address, kubeconfig);
     }
 
     /// <summary>For example <c>https://127.0.0.1:6443</c>.</summary>
     public Uri Address { get; }
 
+    /// <summary>Where the cluster's names are answered, with UDP and with TCP.</summary>
+    public IPEndPoint DnsAddress => _names.Address;
+
     /// <summary>The kubeconfig that was written for it; only the user can read it.</summary>
     public string KubeconfigPath { get; }
 
     /// <summary>Starts serving a cluster.</summary>
     /// <param name="cluster">The cluster; the server drives its clock from now on.</param>
-    /// <param name="options">Port, speed and folder.</param>
+    /// <param name="options">Ports, speed and folder.</param>
     /// <param name="stop">Gives up starting.</param>
-    /// <exception cref="PortInUseException">Something else listens on the port.</exception>
+    /// <exception cref="PortInUseException">Something else listens on one of the ports.</exception>
     public static async Task<ClusterServer> StartAsync(
         Cluster cluster,
         ClusterServerOptions options,
@@ -68,14 +74,16 @@ public sealed class ClusterServer : IAsyncDisposable
         var door = new HttpDoor(cluster, driver, token);
         app.UseWebSockets();
         app.Run(door.AnswerAsync);
+        var names = DnsServer.Start(cluster.Dns, options.DnsPort);
         try
         {
             await app.StartAsync(stop);
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
+            await names.DisposeAsync();
             await app.DisposeAsync();
-            throw new PortInUseException(options.Port, busy);
+            throw new PortInUseException(options.Port, "--port", busy);
         }
 
         driver.Start();
@@ -83,7 +91,7 @@ public sealed class ClusterServer : IAsyncDisposable
             app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
         );
         var kubeconfig = folder.Write("kubeconfig", Kubeconfig.Text(address, authority.CertificatePem, token));
-        return new ClusterServer(app, driver, authority, address, kubeconfig);
+        return new ClusterServer(app, driver, authority, names, address, kubeconfig);
     }
 
     /// <summary>Ends every connection and stops the clock.</summary>
@@ -102,6 +110,7 @@ public sealed class ClusterServer : IAsyncDisposable
         }
 
         await _app.DisposeAsync();
+        await _names.DisposeAsync();
         await _driver.DisposeAsync();
         _authority.Dispose();
     }

@@ -11,6 +11,10 @@ public sealed record ClusterServerOptions
     /// <summary>The port on loopback; 0 for any that is free.</summary>
     public int Port { get; init; } = DefaultPort;
 
+    /// <summary>The port on loopback that the cluster's names are answered at; 0, the default, for any that is
+    /// free.</summary>
+    public int DnsPort { get; init; }
+
     /// <summary>Virtual seconds a real second; 1 by default.</summary>
     public double Speed { get; init; } = 1;
 

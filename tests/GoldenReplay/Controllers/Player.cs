@@ -42,29 +42,7 @@ internal sealed class Player
             _cluster.Api.ServeMetrics(_usage);
         }
 
-        foreach (var node in PlayedNodes.Of(recording, _start - NodesLead))
-        {
-            PlayedNodes.Join(_cluster, node);
-            PlayedNodes.KeepAlive(_cluster, node.Metadata.Name, _kubelet);
-        }
-
-        _cluster.Advance(LeadIn - TimeSpan.FromSeconds(10));
-        foreach (var setup in recording.Setup)
-        {
-            var value = ApiCalls.Typed(setup);
-            if (value is not V1Node node)
-            {
-                _cluster.Apply(value);
-            }
-            else
-            {
-                PlayedNodes.Join(_cluster, node);
-                PlayedNodes.KeepAlive(_cluster, value.Metadata.Name, _kubelet);
-            }
-        }
-
-        _cluster.Apply(new V1Namespace { Metadata = new V1ObjectMeta { Name = Recording.Namespace } });
-        _cluster.Advance(_start - _cluster.Clock.Now);
+        Prepare();
         Lines = new Timelines(_cluster.Api.Store, _start);
         Names = new Names(recording, Lines, _acted, _start);
     }
@@ -92,6 +70,34 @@ internal sealed class Player
         _cluster.Clock.RunUntil(_start + _recording.Duration);
         Names.Refresh();
         return difference;
+    }
+
+    /// <summary>Brings the cluster to the moment of the first action.</summary>
+    private void Prepare()
+    {
+        foreach (var node in PlayedNodes.Of(_recording, _start - NodesLead))
+        {
+            PlayedNodes.Join(_cluster, node);
+            PlayedNodes.KeepAlive(_cluster, node.Metadata.Name, _kubelet);
+        }
+
+        _cluster.Advance(LeadIn - TimeSpan.FromSeconds(10));
+        foreach (var setup in _recording.Setup)
+        {
+            var value = ApiCalls.Typed(setup);
+            if (value is not V1Node node)
+            {
+                _cluster.Apply(value);
+            }
+            else
+            {
+                PlayedNodes.Join(_cluster, node);
+                PlayedNodes.KeepAlive(_cluster, value.Metadata.Name, _kubelet);
+            }
+        }
+
+        _cluster.Apply(new V1Namespace { Metadata = new V1ObjectMeta { Name = Recording.Namespace } });
+        _cluster.Advance(_start - _cluster.Clock.Now);
     }
 
     private JsonObject Answer(JsonObject action)

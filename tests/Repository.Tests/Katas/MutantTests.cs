@@ -13,29 +13,19 @@ public class MutantTests(string name)
     {
         var kata = KataShelf.Kata(name);
         var solution = KataSources.OfSolution(KataShelf.Course, kata);
-        using var runner = new KataRunner(KataShelf.Course);
-        var sound = await runner.RunAsync(solution, CancellationToken.None);
+        using var lanes = new RunnerLanes(Environment.ProcessorCount);
+        var sound = await lanes.RunAsync(runner => runner.RunAsync(solution, CancellationToken.None));
         var passing = sound.Tests.Where(test => test.Passed).Select(test => test.Name).ToHashSet();
-        var survivors = new List<string>();
-        var judged = 0;
-        foreach (var (task, mutant, file) in kata.Tasks.SelectMany(task => Mutants(kata, task)))
+        var fates = await Task.WhenAll(kata.Tasks.SelectMany(task => Mutants(kata, task)).Select(async row =>
         {
-            switch (await JudgeAsync(runner, solution.With(file, mutant.Text), task.Number, passing))
-            {
-                case Fate.Caught:
-                    judged++;
-                    break;
-                case Fate.Survives:
-                    judged++;
-                    survivors.Add(mutant.Name);
-                    break;
-                default:
-                    break;
-            }
-        }
-
+            var sources = solution.With(row.File, row.Mutant.Text);
+            var fate = await lanes.RunAsync(runner => JudgeAsync(runner, sources, row.Task.Number, passing));
+            return (row.Mutant, Fate: fate);
+        }));
+        var survivors = fates.Where(row => row.Fate == Fate.Survives).Select(row => row.Mutant.Name).ToList();
         await TestContext.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: {judged} mutants, {survivors.Count} survive"));
+            CultureInfo.InvariantCulture,
+            $"{name}: {fates.Count(row => row.Fate != Fate.DoesNotCompile)} mutants, {survivors.Count} survive"));
         survivors.Except(EquivalentMutants.Reasons.Keys)
             .ShouldBeNone("Add the test that catches the mistake, or the reason why it is none to EquivalentMutants:");
         EquivalentMutants.Reasons.Keys.Except(survivors)
@@ -59,7 +49,7 @@ public class MutantTests(string name)
     private static async Task<Fate> JudgeAsync(
         KataRunner runner, KataSources sources, int task, HashSet<string> passing)
     {
-        foreach (var limits in new[] { new RunLimits(task), RunLimits.None })
+        foreach (var limits in new[] { new RunLimits(task, StopsAtFailure: true), new RunLimits(StopsAtFailure: true) })
         {
             var verdict = await runner.RunAsync(sources, limits, CancellationToken.None);
             if (!verdict.CompileErrors.IsEmpty)

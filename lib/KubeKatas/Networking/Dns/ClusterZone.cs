@@ -42,6 +42,9 @@ public sealed class ClusterZone
     /// <summary>How it is served.</summary>
     public DnsSettings Settings { get; }
 
+    /// <summary>Grows with every change: as long as it stands, every question has the answer that it had.</summary>
+    public long Version => Volatile.Read(ref _version);
+
     /// <summary>How many names it has.</summary>
     public int Count => _names.Count;
 
