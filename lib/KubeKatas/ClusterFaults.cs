@@ -51,6 +51,17 @@ public sealed class ClusterFaults
             $"No container of pod {ns}/{pod} is running."
         );
 
+    /// <summary>Lets a node run out of memory: its kernel kills the running container with the highest score.</summary>
+    /// <param name="node">The node's name.</param>
+    /// <returns>Which one, as <c>pod/container</c>.</returns>
+    /// <exception cref="ArgumentException">There is no such node, or nothing runs on it.</exception>
+    public string ExhaustMemory(string node)
+    {
+        var victim = Kubelets.ExhaustMemory(node);
+        Demand(victim is not null, $"No container runs on a node {node}.");
+        return $"{victim!.Value.Pod.Metadata.Name}/{victim.Value.Container}";
+    }
+
     /// <summary>Makes a probe of a running container fail, or behave again.</summary>
     /// <param name="pod">The pod's name.</param>
     /// <param name="kind"><c>startup</c>, <c>readiness</c> or <c>liveness</c>.</param>

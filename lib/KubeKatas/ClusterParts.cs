@@ -8,6 +8,7 @@ using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.StatefulSets;
 using KubeKatas.Networking;
+using KubeKatas.Nodes;
 using KubeKatas.Scheduling;
 
 namespace KubeKatas;
@@ -53,6 +54,9 @@ public sealed record ClusterParts
 
     /// <summary>The decisions that names and connections depend on.</summary>
     public NetworkPieces Network { get; init; } = NetworkPieces.BuiltIn;
+
+    /// <summary>The decisions of the nodes' kubelets.</summary>
+    public NodePieces Nodes { get; init; } = NodePieces.BuiltIn;
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using k8s.Models;
 using KubeKatas.Api.Admission;
+using KubeKatas.Api.Defaulting;
 using KubeKatas.Api.Validation;
 using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
@@ -35,6 +36,15 @@ public sealed record ApiPieces
     /// <summary>Says why a quota has no room for what is asked, by the quota's names; null when it has.</summary>
     public Func<V1ResourceQuota, IDictionary<string, ResourceQuantity>, string?> QuotaExcess { get; init; } =
         QuotaArithmetic.Excess;
+
+    /// <summary>Completes the resources of a pod's container: what it asks for where only a limit is given.</summary>
+    /// <remarks>Never null, and given as sent. The piece may not change it; it makes a new one with <c>with</c>.</remarks>
+    public Func<V1ResourceRequirements, V1ResourceRequirements> DefaultRequests { get; init; } =
+        ContainerDefaults.WithRequests;
+
+    /// <summary>The quality of service of a new pod: <c>Guaranteed</c>, <c>Burstable</c> or
+    /// <c>BestEffort</c>.</summary>
+    public Func<V1PodSpec, string> QosClass { get; init; } = QualityOfService.ClassOf;
 
     /// <summary>Makes a name from a <c>generateName</c> and chance; asked again while the name is taken.</summary>
     public Func<string, Chance, string> GenerateName { get; init; } = GeneratedNames.Of;

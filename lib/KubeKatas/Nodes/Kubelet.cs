@@ -15,7 +15,8 @@ internal sealed class Kubelet(
     EventLoop loop,
     IEventRecorder events,
     ConditionCache cache,
-    IContainerNetwork network
+    IContainerNetwork network,
+    NodePieces pieces
 )
 {
     private readonly Dictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
@@ -30,6 +31,8 @@ internal sealed class Kubelet(
     public IEventRecorder Events => events;
 
     public ConditionCache Cache => cache;
+
+    public NodePieces Pieces => pieces;
 
     public NodeImages Images { get; } = new();
 

@@ -18,6 +18,7 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     private readonly EventLoop _loop;
     private readonly IEventRecorder _events;
     private readonly IContainerNetwork _network;
+    private readonly NodePieces _pieces;
     private int _count;
 
     /// <summary>Starts a kubelet for every node there is and will be.</summary>
@@ -25,9 +26,16 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     /// <param name="loop">When things happen.</param>
     /// <param name="events">Where they say what they did.</param>
     /// <param name="network">What containers reach; null for nothing.</param>
-    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events, IContainerNetwork? network = null)
+    /// <param name="pieces">Their decisions; null for the library's own.</param>
+    public Kubelets(
+        ApiServer api,
+        EventLoop loop,
+        IEventRecorder events,
+        IContainerNetwork? network = null,
+        NodePieces? pieces = null)
     {
-        (_api, _loop, _events, _network) = (api, loop, events, network ?? NoNetwork.Instance);
+        (_api, _loop, _events) = (api, loop, events);
+        (_network, _pieces) = (network ?? NoNetwork.Instance, pieces ?? NodePieces.BuiltIn);
         foreach (var node in api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>())
         {
             Add(node);
@@ -85,6 +93,22 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
         worker.End(run, exitCode);
         worker.Sync();
         return true;
+    }
+
+    /// <summary>Lets a node run out of memory: the kernel kills one container.</summary>
+    /// <returns>The container's pod and name; null when there is no such node, or none runs on it.</returns>
+    public (V1Pod Pod, string Container)? ExhaustMemory(string node)
+    {
+        var memory = _api.Find<V1Node>(new("", node))?.Status?.Capacity?["memory"].Whole() ?? 0;
+        var pods = memory == 0 ? [] : Find(node)?.Workers ?? [];
+        if (OutOfMemory.Victim(pods, memory, _pieces.OutOfMemoryScore, _loop.Now) is not var (worker, run))
+        {
+            return null;
+        }
+
+        worker.End(run, PodWorker.Killed, OutOfMemory.Reason);
+        worker.Sync();
+        return (worker.Pod, run.Spec.Name);
     }
 
     /// <summary>Makes a probe of a running container fail, or behave again.</summary>
@@ -200,6 +224,6 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
         var address =
             node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
             ?? $"192.168.{number / 250}.{(number % 250) + 2}";
-        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache, _network);
+        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache, _network, _pieces);
     }
 }

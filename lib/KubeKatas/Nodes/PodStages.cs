@@ -19,12 +19,6 @@ internal static class PodStages
         new("fail", pod => pod.HasFailedToInitialize, pod => pod.Finish()),
         new("complete", pod => pod.HasCompleted, pod => pod.Finish()),
         new("restart", pod => pod.NextToRestart is not null, pod => pod.Restart(pod.NextToRestart!)),
-        new(
-            "initialize",
-            pod => pod.NextToInitialize is { Phase: ContainerPhase.Waiting },
-            pod => pod.Start(pod.NextToInitialize!)
-        ),
-        new("initializing", pod => pod.NextToInitialize is not null, _ => { }, Waits: true),
         new("start", pod => pod.NextToStart is not null, pod => pod.Start(pod.NextToStart!)),
     ];
 

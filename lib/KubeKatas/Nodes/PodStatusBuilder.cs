@@ -173,7 +173,8 @@ internal static class PodStatusBuilder
         return closed.Count == 0 ? new(true) : new(false, "ReadinessGatesNotReady", string.Join(", ", closed));
     }
 
-    private static V1ContainerStatus[] Statuses(ContainerRun[] runs)
+    /// <summary>What each of them does now.</summary>
+    public static V1ContainerStatus[] Statuses(ContainerRun[] runs)
     {
         var statuses = new V1ContainerStatus[runs.Length];
         for (var i = 0; i < runs.Length; i++)

@@ -1,3 +1,5 @@
+using k8s.Models;
+
 namespace KubeKatas.Nodes;
 
 /// <content>How containers start, end and start again.</content>
@@ -7,16 +9,20 @@ internal sealed partial class PodWorker
     /// ended.</summary>
     public ContainerRun? NextToRestart => FirstToRestart(InitRuns) ?? FirstToRestart(MainRuns);
 
-    /// <summary>The init container or sidecar that has to be dealt with before the others.</summary>
-    public ContainerRun? NextToInitialize =>
-        Array.Find(InitRuns, run => !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0));
+    /// <summary>The container to start next, for the first time.</summary>
+    public ContainerRun? NextToStart
+    {
+        get
+        {
+            if (!Array.Exists(InitRuns, IsFresh) && !Array.Exists(MainRuns, IsFresh))
+            {
+                return null;
+            }
 
-    /// <summary>The container to start next.</summary>
-    public ContainerRun? NextToStart =>
-        Array.Find(
-            MainRuns,
-            run => run.Phase == ContainerPhase.Waiting && run.WaitingReason is "ContainerCreating" or "PodInitializing"
-        );
+            var due = _kubelet.Pieces.Due(AsSeen());
+            return Runs.FirstOrDefault(run => IsFresh(run) && due.Contains(run.Spec.Name));
+        }
+    }
 
     /// <summary>True when an init container failed and nobody may try again.</summary>
     public bool HasFailedToInitialize =>
@@ -31,6 +37,19 @@ internal sealed partial class PodWorker
         MainRuns.Length > 0
         && Array.TrueForAll(MainRuns, run => run.Phase == ContainerPhase.Terminated)
         && FirstToRestart(MainRuns) is null;
+
+    private static bool IsFresh(ContainerRun run) =>
+        run is { Phase: ContainerPhase.Waiting, WaitingReason: "ContainerCreating" or "PodInitializing" };
+
+    /// <summary>The pod with what its containers do now, before anybody else is told.</summary>
+    private V1Pod AsSeen() => Pod with
+    {
+        Status = (Pod.Status ?? new()) with
+        {
+            InitContainerStatuses = PodStatusBuilder.Statuses(InitRuns),
+            ContainerStatuses = PodStatusBuilder.Statuses(MainRuns),
+        },
+    };
 
     private ContainerRun? FirstToRestart(ContainerRun[] runs)
     {

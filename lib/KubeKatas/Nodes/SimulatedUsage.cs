@@ -42,7 +42,8 @@ internal static class SimulatedUsage
         return new(node.Metadata.Name, cores, bytes);
     }
 
-    private static ContainerUsage Of(V1Pod pod, V1Container container, DateTimeOffset now) => new(
+    /// <summary>One container, measured or not.</summary>
+    public static ContainerUsage Of(V1Pod pod, V1Container container, DateTimeOffset now) => new(
         container.Name,
         Scripted(pod, container, "cpu") is { } cores ? Whole(cores * 1_000_000_000)
             : Part(Requested(container, "cpu") * 1_000_000_000, IdleNanoCores, pod, container, now),

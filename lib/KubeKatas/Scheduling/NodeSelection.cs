@@ -5,8 +5,8 @@ namespace KubeKatas.Scheduling;
 /// <summary>Looks for the best node for a pod: filters, then scores, then chance among the best.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/scheduler/schedule_one.go, schedulePod.</remarks>
 /// <param name="profile">The filters and scores.</param>
-/// <param name="chance">Decides between equals.</param>
-public sealed class NodeSelection(SchedulingProfile profile, Chance chance)
+/// <param name="chance">Decides between equals; null for the first by name.</param>
+public sealed class NodeSelection(SchedulingProfile profile, Chance? chance)
 {
     private readonly List<NodeInfo> _feasible = [];
     private long[] _totals = [];
@@ -19,6 +19,18 @@ public sealed class NodeSelection(SchedulingProfile profile, Chance chance)
     {
         var percent = Math.Max(5, 50 - (nodes / 125));
         return nodes < 100 ? nodes : Math.Max(100, (int)((long)nodes * percent / 100));
+    }
+
+    /// <summary>Looks for the best node and takes the first by name of several that are equally good.</summary>
+    /// <param name="cycle">The pod and the cluster.</param>
+    /// <param name="profile">The filters and scores.</param>
+    public static Placement FirstByName(SchedulingCycle cycle, SchedulingProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(cycle);
+        ArgumentNullException.ThrowIfNull(profile);
+        var selection = new NodeSelection(profile, null);
+        var passes = selection.Begin(cycle);
+        return selection.Choose(cycle, passes, node => Test(passes, node));
     }
 
     /// <summary>The filters at work for a pod.</summary>
@@ -180,7 +192,21 @@ public sealed class NodeSelection(SchedulingProfile profile, Chance chance)
             }
         }
 
-        return equals == 1 ? best : Nth(totals, totals[best], chance.Next(equals));
+        return equals == 1 ? best
+            : chance is null ? FirstName(totals, best)
+            : Nth(totals, totals[best], chance.Next(equals));
+    }
+
+    private int FirstName(ReadOnlySpan<long> totals, int best)
+    {
+        var first = best;
+        for (var i = 0; i < totals.Length; i++)
+        {
+            var isEqual = totals[i] == totals[best];
+            first = isEqual && string.CompareOrdinal(_feasible[i].Name, _feasible[first].Name) < 0 ? i : first;
+        }
+
+        return first;
     }
 
     private static int Nth(ReadOnlySpan<long> totals, long wanted, int n)

@@ -22,6 +22,7 @@ public sealed class Scheduler
     private readonly ApiServer _api;
     private readonly EventLoop _loop;
     private readonly IEventRecorder _events;
+    private readonly SchedulingProfile _profile;
     private readonly NodeSelection _selection;
     private readonly SchedulerFeed _feed;
     private readonly PreemptionAction _preemption;
@@ -43,7 +44,8 @@ public sealed class Scheduler
     )
     {
         (_api, _loop, _events) = (api, loop, events);
-        _selection = new(profile ?? SchedulingProfile.Default, chance);
+        _profile = profile ?? SchedulingProfile.Default;
+        _selection = new(_profile, chance);
         _feed = new(api.Store, loop, Wake);
         _preemption = new(api, _context, events, chance, _feed);
     }
@@ -78,7 +80,7 @@ public sealed class Scheduler
 
         var cycle = _feed.Begin(pod);
         var passes = _selection.Begin(cycle);
-        var placement = OnNominated(cycle, passes) ?? _selection.Choose(cycle, passes, Tester(pod, passes));
+        var placement = OnNominated(cycle, passes) ?? Choose(cycle, passes);
         if (placement.Node is { } node)
         {
             Bind(queued, node);
@@ -88,6 +90,11 @@ public sealed class Scheduler
             Fail(queued, cycle, passes, placement.Diagnosis);
         }
     }
+
+    private Placement Choose(SchedulingCycle cycle, List<FilterPass> passes) =>
+        _profile.Choose is { } own && passes.TrueForAll(pass => pass.Hopeless is null)
+            ? own(cycle, _profile)
+            : _selection.Choose(cycle, passes, Tester(cycle.Pod, passes));
 
     private Func<NodeInfo, Rejection?> Tester(SchedulingPod pod, List<FilterPass> passes)
     {

@@ -57,6 +57,7 @@ public sealed class PodResourcesTests
     [TestCase("", "cpu=1", "Burstable")]
     [TestCase("cpu=1", "", "Burstable")]
     [TestCase("cpu=0", "cpu=0", "BestEffort")]
+    [TestCase("cpu=0,memory=1Gi", "cpu=1,memory=1Gi", "Burstable")]
     [TestCase("example.com/gpu=1", "example.com/gpu=1", "BestEffort")]
     public void Quality_of_service(string requests, string limits, string expected)
     {
@@ -78,6 +79,36 @@ public sealed class PodResourcesTests
 
         QualityOfService.ClassOf(spec).ShouldBe("Burstable");
     }
+
+    //        containers    init (s: sidecar)   which   pod    score on a node of 16 Gi
+    [TestCase("0", "", "c0", "", 999)]
+    [TestCase("4", "", "c0", "", 750)]
+    [TestCase("16", "", "c0", "", 3)]
+    [TestCase("4 8", "s1", "i0", "", 750)]
+    [TestCase("4 8", "s6", "i0", "", 625)]
+    [TestCase("4 8", "1", "i0", "", 938)]
+    [TestCase("2 2", "", "c0", "8", 750)]
+    public void The_out_of_memory_score(string containers, string init, string which, string whole, int expected)
+    {
+        var spec = new V1PodSpec
+        {
+            Containers = [.. Words(containers).Select((word, at) => OfMemory("c" + at, word))],
+            InitContainers = [.. Words(init).Select((word, at) => OfMemory("i" + at, word))],
+            Resources = whole.Length == 0 ? null : new() { Requests = Amounts($"memory={whole}Gi") },
+        };
+        var container = spec.Containers.Concat(spec.InitContainers).Single(one => one.Name == which);
+        QualityOfService.OutOfMemoryScore(new() { Spec = spec }, container, 16L << 30).ShouldBe(expected);
+        QualityOfService
+            .OutOfMemoryScore(new() { Spec = spec with { PriorityClassName = "system-node-critical" } }, container, 16L << 30)
+            .ShouldBe(-997);
+    }
+
+    private static V1Container OfMemory(string name, string gibibytes) => new()
+    {
+        Name = name,
+        RestartPolicy = gibibytes.StartsWith('s') ? "Always" : null,
+        Resources = new() { Requests = Amounts($"memory={gibibytes.TrimStart('s')}Gi,cpu=1") },
+    };
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubeKatas.Objects;
+using KubeKatas.Scheduling;
 
 namespace KubeKatas.Tests.Scheduling;
 
@@ -37,6 +38,43 @@ public sealed class SchedulerTests
 
         cluster.Get<V1Pod>("p").Spec.NodeName.ShouldBe("n2");
         cluster.Get<V1Pod>("p").Condition("PodScheduled")!.Status.ShouldBe("True");
+    }
+
+    [Test]
+    public void A_profile_takes_another_filter_score_and_search()
+    {
+        var profile = SchedulingProfile.Default
+            .WithFilter("NodeResourcesFit", (_, node) => node.Name == "n1" ? new("Mine", "not this one") : null)
+            .WithScore("NodeResourcesFit", (_, node) => node.Name == "n2" ? 100 : 0);
+        var cluster = Cluster.Start(nodes: 0, parts: built => built with { Scheduling = profile });
+        foreach (var name in new[] { "n1", "n2", "n3" })
+        {
+            cluster.AddNode(name);
+        }
+
+        cluster.Apply(Pod("p", cpu: "1"));
+        cluster.RunUntilQuiet();
+
+        cluster.Get<V1Pod>("p").Spec.NodeName.ShouldBe("n2");
+        Should.Throw<ArgumentException>(() => profile.WithScore("Nonsense", (_, _) => 0));
+    }
+
+    [Test]
+    public void A_search_of_ones_own_may_take_the_first_name_of_equals()
+    {
+        var profile = SchedulingProfile.Default with { Choose = NodeSelection.FirstByName };
+        var cluster = Cluster.Start(nodes: 0, parts: built => built with { Scheduling = profile });
+        foreach (var name in new[] { "n3", "n1", "n2" })
+        {
+            cluster.AddNode(name);
+        }
+
+        cluster.Apply(Pod("p", cpu: "1"));
+        cluster.Apply(Pod("q", cpu: "1000"));
+        cluster.RunUntilQuiet();
+
+        cluster.Get<V1Pod>("p").Spec.NodeName.ShouldBe("n1");
+        cluster.Get<V1Pod>("q").Condition("PodScheduled")!.Message.ShouldStartWith("0/3 nodes are available: 3 Insuff");
     }
 
     [Test]

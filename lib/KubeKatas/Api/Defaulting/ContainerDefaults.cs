@@ -40,15 +40,15 @@ internal static class ContainerDefaults
     /// <summary>Requests that were left out follow the limits; only pods get this, templates do not.</summary>
     public static V1Container WithRequests(V1Container value)
     {
-        if (value.Resources?.Limits is not { Count: > 0 } limits)
-        {
-            return value;
-        }
+        var resources = value.Resources is null ? null : WithRequests(value.Resources);
+        return ReferenceEquals(resources, value.Resources) ? value : value with { Resources = resources };
+    }
 
-        var requests = Lists.Complete(value.Resources.Requests, limits);
-        return ReferenceEquals(requests, value.Resources.Requests)
-            ? value
-            : value with { Resources = value.Resources with { Requests = requests } };
+    /// <summary>Who says how much it may have at most and not how much it asks for, asks for that.</summary>
+    public static V1ResourceRequirements WithRequests(V1ResourceRequirements value)
+    {
+        var requests = Lists.Complete(value.Requests, value.Limits);
+        return ReferenceEquals(requests, value.Requests) ? value : value with { Requests = requests };
     }
 
     /// <summary>On the node's own network a container port is a host port too.</summary>

@@ -26,6 +26,7 @@ public sealed class Registry(
     VersionedStore store, Chance chance, ApiPieces? pieces = null, Authorizer? authorizer = null)
 {
     private readonly NamePieces _names = (pieces ?? ApiPieces.BuiltIn).Names;
+    private readonly PodRules _pods = new(pieces ?? ApiPieces.BuiltIn);
     private readonly AdmissionChain _admission = new(
         store, chance, pieces ?? ApiPieces.BuiltIn, authorizer ?? new Authorizer(store));
 
@@ -45,9 +46,9 @@ public sealed class Registry(
 
         resource = Scheme.Find(value.GetType())!;
         var admission = _admission.Begin(resource, null, context);
-        var admitted = _admission.Admit(Defaults.Apply(value), admission);
+        var admitted = _admission.Admit(_pods.WithRequests(value, Defaults.Apply(value)), admission);
         var allocated = _admission.Allocate(admitted, null);
-        var prepared = StrategyTable.Of(value.GetType()).PrepareForCreate(allocated);
+        var prepared = _pods.WithClass(StrategyTable.Of(value.GetType()).PrepareForCreate(allocated));
         Refuse(resource, prepared, Validator.ForCreate(prepared, _names));
         WarningTable.Add(prepared, null, context.Warnings);
         _admission.Validate(prepared, admission);

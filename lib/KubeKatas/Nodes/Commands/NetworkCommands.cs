@@ -1,11 +1,13 @@
 using System.Net;
 using k8s.Models;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Nodes.Commands;
 
 /// <summary>nslookup, wget and curl: names and ports, answered by the cluster's network.</summary>
 internal static class NetworkCommands
 {
+    private const string Here = "127.0.0.1";
     private const int PatienceSeconds = 127;
 
     private static readonly Dictionary<string, string> Saying = new(StringComparer.Ordinal)
@@ -58,11 +60,28 @@ internal static class NetworkCommands
     /// <summary>The address that is connected to, null when the host has none, and what became of it.</summary>
     private static (string? Ip, Connection Connection) Reach(ContainerSurroundings around, string host, int port)
     {
+        if (host is "localhost" or Here)
+        {
+            return (Here, new(Listens(around, port)));
+        }
+
         var ip = IPAddress.TryParse(host.Trim('[', ']'), out var address)
             ? address.ToString()
             : around.Network.Lookup(around.Pod, host, "A").Addresses.FirstOrDefault()
                 ?? around.Network.Lookup(around.Pod, host, "AAAA").Addresses.FirstOrDefault();
         return ip is null ? (null, new(null)) : (ip, around.Network.Connect(around.Pod, ip, port));
+    }
+
+    /// <summary>The pod itself, when one of its containers listens at the port: all of them share one network.</summary>
+    private static V1Pod? Listens(ContainerSurroundings around, int port)
+    {
+        var pod = around.Find(typeof(V1Pod), around.Pod.Key()) as V1Pod ?? around.Pod;
+        var running = (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? [])
+            .Where(one => one.State?.Running is not null)
+            .Select(one => one.Name);
+        return (pod.Spec.InitContainers ?? []).Concat(pod.Spec.Containers)
+            .Where(one => (one.Ports ?? []).Any(open => open.ContainerPort == port))
+            .Select(one => one.Name).Intersect(running).Any() ? pod : null;
     }
 
     private static string? TypeOf(string word) =>

@@ -24,6 +24,22 @@ public static class NodeResourcesFit
     public static ScorePass? Score(SchedulingCycle cycle, IReadOnlyList<NodeInfo> nodes) =>
         new LeastAllocated(cycle.Pod.NonZeroRequests);
 
+    /// <summary>Says what a node lacks for a pod; null when it has enough.</summary>
+    public static Rejection? Test(SchedulingPod pod, NodeInfo node)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentNullException.ThrowIfNull(node);
+        return new Pass(pod.Requests).Test(node);
+    }
+
+    /// <summary>A node's score for a pod: what would be left of its CPU and memory, 0 to 100.</summary>
+    public static long LeastAllocatedScore(SchedulingPod pod, NodeInfo node)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentNullException.ThrowIfNull(node);
+        return new LeastAllocated(pod.NonZeroRequests).Score(node);
+    }
+
     /// <summary>The share that is left of one resource, 0 to 100, rounded down.</summary>
     /// <param name="asked">What would be asked for; more than there is leaves 0.</param>
     /// <param name="there">What there is; nothing gives 0.</param>
