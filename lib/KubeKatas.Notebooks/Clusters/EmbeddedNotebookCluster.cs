@@ -3,6 +3,8 @@ using k8s;
 using k8s.Models;
 using KubeKatas.Api;
 using KubeKatas.Controllers.ReplicaSets;
+using KubeKatas.Nodes.Commands;
+using KubeKatas.Notebooks.Commands;
 using KubeKatas.Notebooks.Lists;
 using KubeKatas.Notebooks.LiveClusters;
 using KubeKatas.Objects;
@@ -60,6 +62,28 @@ internal sealed class EmbeddedNotebookCluster(Cluster cluster) : NotebookCluster
     {
         cluster.Advance(time);
         return Task.CompletedTask;
+    }
+
+    public override Task<CommandView> Exec(string pod, string container, params string[] command)
+    {
+        var found = cluster.Get<V1Pod>(pod, Namespace);
+        var (chosen, status) = (
+            (found.Spec.InitContainers ?? []).Concat(found.Spec.Containers).FirstOrDefault(it => it.Name == container),
+            (found.Status.InitContainerStatuses ?? []).Concat(found.Status.ContainerStatuses ?? [])
+                .FirstOrDefault(it => it.Name == container));
+        if (chosen is null || status?.State?.Running is null || cluster.Kubelets is not { } kubelets)
+        {
+            throw new NotebookException($"Container {container} of pod {pod} does not run.");
+        }
+
+        var outcome = new ContainerShell(kubelets.Surroundings(found, chosen)).Run(command);
+        if (outcome.EndsContainerWith is { } code)
+        {
+            cluster.Faults.CrashContainer(pod, Namespace, container, code);
+        }
+
+        cluster.Advance(outcome.IsEndless ? TimeSpan.Zero : outcome.Took);
+        return Task.FromResult(new CommandView(outcome.Output + outcome.Error, outcome.Code));
     }
 
     public override Task<LiveReplicaSets> Run(ReplicaSetPlanner planner) =>

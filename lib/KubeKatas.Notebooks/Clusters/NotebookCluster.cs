@@ -1,6 +1,8 @@
 using k8s;
+using k8s.Autorest;
 using k8s.Models;
 using KubeKatas.Controllers.ReplicaSets;
+using KubeKatas.Notebooks.Commands;
 using KubeKatas.Notebooks.Display;
 using KubeKatas.Notebooks.Histories;
 using KubeKatas.Notebooks.Kubectl;
@@ -92,6 +94,31 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     /// on its way, the cell goes on.
     /// </remarks>
     public abstract Task Advance(TimeSpan time);
+
+    /// <summary>Runs a command in a container, as <c>kubectl exec</c> does.</summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="container">The container's name; a sidecar is one, too.</param>
+    /// <param name="command">The command and its arguments; there is no shell unless it is <c>sh -c</c>.</param>
+    /// <exception cref="NotebookException">The container does not run.</exception>
+    public abstract Task<CommandView> Exec(string pod, string container, params string[] command);
+
+    /// <summary>What a container has written so far, as <c>kubectl logs</c> shows it.</summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="container">The container's name; null where the pod has only one.</param>
+    /// <exception cref="NotebookException">The cluster cannot tell, for example because it has not begun.</exception>
+    public async Task<TextView> Logs(string pod, string? container = null)
+    {
+        try
+        {
+            await using var log = await Client.CoreV1.ReadNamespacedPodLogAsync(pod, Namespace, container);
+            using var reader = new StreamReader(log);
+            return new((await reader.ReadToEndAsync()).TrimEnd('\n'));
+        }
+        catch (HttpOperationException refusal)
+        {
+            throw new NotebookException($"There is no log of {pod}: {refusal.Response.Content}", refusal);
+        }
+    }
 
     /// <summary>Ends the notebook's use of the cluster; in a live one its namespace is removed.</summary>
     public abstract ValueTask DisposeAsync();

@@ -3,6 +3,7 @@ using k8s;
 using k8s.Models;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Notebooks.Clusters;
+using KubeKatas.Notebooks.Commands;
 using KubeKatas.Notebooks.Lists;
 using KubeKatas.Objects;
 using KubeKatas.Selectors;
@@ -119,6 +120,9 @@ internal sealed class LiveNotebookCluster : NotebookCluster
             }
         }
     }
+
+    public override Task<CommandView> Exec(string pod, string container, params string[] command) =>
+        LiveCommands.RunAsync(_client, Namespace, pod, container, command, CancellationToken.None);
 
     public override async Task<LiveReplicaSets> Run(ReplicaSetPlanner planner)
     {

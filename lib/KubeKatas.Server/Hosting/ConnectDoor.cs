@@ -91,9 +91,11 @@ internal sealed class ConnectDoor(Cluster cluster, RealTimeDriver driver)
     private ContainerShell Shell(V1Pod pod, string? container)
     {
         var name = pod.Metadata.Name;
-        var chosen = pod.Spec.Containers.FirstOrDefault(one => string.IsNullOrEmpty(container) || one.Name == container)
+        var chosen = pod.Spec.Containers.Concat(pod.Spec.InitContainers ?? [])
+            .FirstOrDefault(one => string.IsNullOrEmpty(container) || one.Name == container)
             ?? throw Refusal.BadRequest($"container {container} is not valid for pod {name}");
-        var status = pod.Status?.ContainerStatuses?.FirstOrDefault(one => one.Name == chosen.Name);
+        var status = (pod.Status?.ContainerStatuses ?? []).Concat(pod.Status?.InitContainerStatuses ?? [])
+            .FirstOrDefault(one => one.Name == chosen.Name);
         if (status?.State?.Running is null)
         {
             throw Refusal.Internal($"unable to upgrade connection: container not found (\"{chosen.Name}\")");
