@@ -2,6 +2,7 @@ using k8s.Models;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Notebooks.Clusters;
 using KubeKatas.Notebooks.Katas;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Notebooks.Tests.Clusters;
 
@@ -14,6 +15,27 @@ public class EmbeddedNotebookClusterTests
 
     [TearDown]
     public async Task Leave_it() => await _cluster.DisposeAsync();
+
+    [Test]
+    public async Task Commands_run_in_containers_and_what_they_write_can_be_read()
+    {
+        await _cluster.Apply("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: pair}
+            spec:
+              volumes: [{name: desk, emptyDir: {}}]
+              initContainers:
+              - {name: side, image: "busybox:1.37", restartPolicy: Always, command: [sh, -c, "echo hello; sleep infinity"], volumeMounts: [{name: desk, mountPath: /desk}]}
+              containers: [{name: web, image: "nginx:1.29", ports: [{containerPort: 80}], volumeMounts: [{name: desk, mountPath: /mine}]}]
+            """);
+        await _cluster.WaitUntil(() => _cluster.Pods().Count(pod => pod.IsReady()) == 1, TimeSpan.FromSeconds(30));
+        (await _cluster.Exec("pair", "side", "sh", "-c", "echo note > /desk/note")).Code.ShouldBe(0);
+        (await _cluster.Exec("pair", "web", "cat", "/mine/note")).Output.ShouldBe("note\n");
+        (await _cluster.Exec("pair", "side", "sh", "-c", "exit 3")).Text.ShouldBe("command terminated with exit code 3");
+        (await _cluster.Logs("pair", "side")).Text.ShouldBe("hello");
+        await Should.ThrowAsync<NotebookException>(() => _cluster.Logs("nobody"));
+    }
 
     [Test]
     public async Task Waiting_moves_the_virtual_clock()
