@@ -67,7 +67,7 @@ public class Task5_StartingTests
 
     private static V1Pod Run(string spec)
     {
-        var cluster = Cluster.Start(nodes: 1, parts: built => built with { Nodes = built.Nodes with { Due = Starting.Due } });
+        var cluster = Cluster.Start(nodes: 1, parts: built => built with { NodePieces = built.NodePieces with { Due = Starting.Due } });
         cluster.Apply($"""
             apiVersion: v1
             kind: Pod

@@ -57,6 +57,8 @@ public sealed record ClusterParts
 
     /// <summary>The decisions of the nodes' kubelets.</summary>
     public NodePieces Nodes { get; init; } = NodePieces.BuiltIn;
+    /// <summary>The decisions about what starts on a node, and what is killed there.</summary>
+    public NodePieces NodePieces { get; init; } = NodePieces.BuiltIn;
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;

@@ -12,7 +12,7 @@ internal static class NodeRoomSvg
     private const double BarHeight = 20;
     private const double NodeHeight = 62;
     private const double Letter = 6.6;
-    private const double AfterBar = 150;
+    private const double AfterBar = 190;
 
     /// <summary>Of middle brightness: they stand out on white and on black.</summary>
     private static readonly string[] Colours =
@@ -28,7 +28,8 @@ internal static class NodeRoomSvg
         {
             svg.Text(0, y + 14, node.Node, bold: true);
             Bar(svg, y, "cpu", node, most.CpuMillis, names, it => it.CpuMillis, ResourceTable.Cpu);
-            Bar(svg, y + BarHeight + 4, "memory", node, most.MemoryBytes, names, it => it.MemoryBytes, ResourceTable.Memory);
+            Bar(svg, y + BarHeight + 4, "memory", node, most.MemoryBytes, names, it => it.MemoryBytes,
+                ResourceTable.Memory);
             y += NodeHeight;
         }
 
@@ -53,7 +54,8 @@ internal static class NodeRoomSvg
         foreach (var (pod, asked) in node.Pods.Where(pod => amount(pod.Asked) > 0))
         {
             var width = amount(asked) * scale;
-            svg.Box(x, y, width - 1, BarHeight, Colours[names.IndexOf(pod) % Colours.Length], $"{pod}: {text(amount(asked))}");
+            var colour = Colours[names.IndexOf(pod) % Colours.Length];
+            svg.Box(x, y, width - 1, BarHeight, colour, $"{pod}: {text(amount(asked))}");
             if (pod.Length * Letter < width - 6)
             {
                 svg.Text(x + 4, y + 14, pod);
@@ -63,7 +65,8 @@ internal static class NodeRoomSvg
         }
 
         Frame(svg, y, end);
-        svg.Text(end + 8, y + 14, $"{text(amount(node.Left))} of {text(amount(node.Allocatable))} left", opacity: 0.65);
+        var left = amount(node.Left) == 0 ? "nothing" : text(amount(node.Left));
+        svg.Text(end + 8, y + 14, $"{left} of {text(amount(node.Allocatable))} left", opacity: 0.65);
     }
 
     private static void Frame(Svg svg, double y, double end) => svg

@@ -5,7 +5,7 @@ namespace KubeKatas.Nodes;
 
 /// <summary>The replaceable decisions of the nodes: each a function with the signature of the library's own.</summary>
 /// <example><code>
-/// Cluster.Start(parts: built => built with { Nodes = built.Nodes with { Due = MyOrder } })
+/// Cluster.Start(parts: built => built with { NodePieces = built.NodePieces with { Due = MyOrder } })
 /// </code></example>
 public sealed record NodePieces
 {
