@@ -11,8 +11,7 @@ public sealed partial class Cluster
     private void StartKubelets()
     {
         var network = new PodNetwork(() => Dns, () => Proxy, Store, Parts.Network);
-        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), network, Parts.Nodes);
-        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), Parts.NodePieces);
+        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), network, Parts.NodePieces);
         Api.Logs = Kubelets;
         Api.ServeMetrics(Kubelets);
         _ = new Heartbeats(Api, Clock, Kubelets);

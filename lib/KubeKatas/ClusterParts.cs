@@ -55,8 +55,6 @@ public sealed record ClusterParts
     /// <summary>The decisions that names and connections depend on.</summary>
     public NetworkPieces Network { get; init; } = NetworkPieces.BuiltIn;
 
-    /// <summary>The decisions of the nodes' kubelets.</summary>
-    public NodePieces Nodes { get; init; } = NodePieces.BuiltIn;
     /// <summary>The decisions about what starts on a node, and what is killed there.</summary>
     public NodePieces NodePieces { get; init; } = NodePieces.BuiltIn;
 
