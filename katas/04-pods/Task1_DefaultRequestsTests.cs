@@ -15,9 +15,11 @@ public class Task1_DefaultRequestsTests
     [TestCase("", "example.com/gpu=2", "example.com/gpu=2", TestName = "Devices follow the same rule")]
     [TestCase("cpu=100m", "", "cpu=100m", TestName = "A request alone is left alone")]
     [TestCase("", "", "", TestName = "Where nothing is given, nothing is asked for")]
-    public void Requests(string requests, string limits, string expected) => Text(
-        DefaultRequests.Complete(new() { Requests = Worlds.Amounts(requests), Limits = Worlds.Amounts(limits) }).Requests)
-        .ShouldBe(expected);
+    public void Requests(string requests, string limits, string expected)
+    {
+        var written = Worlds.Container("app", requests, limits).Resources;
+        Text(DefaultRequests.Complete(written).Requests).ShouldBe(expected);
+    }
 
     [Test, Task(1)]
     public void A_request_makes_no_limit() =>

@@ -17,7 +17,8 @@ public static class EffectiveRequests
     /// moment of the start; CPU and memory of <c>spec.Resources</c> take its place where they are given; overhead comes
     /// on top.
     /// </returns>
-    /// <example>Containers of 1 and 2 CPU after an init container of 5 CPU: 5. With a sidecar of 3 before it: 8.</example>
+    /// <example>Containers of 1 and 2 CPU after an init container of 5 CPU: 5. With a sidecar of 3 before it:
+    /// 8.</example>
     public static ResourceAmounts Of(V1PodSpec spec) =>
         throw new NotImplementedException("Task 2: about twenty lines.");
 }

@@ -45,10 +45,12 @@ public class Task2_EffectiveRequestsTests
         EffectiveRequests.Of(Spec("1", "5") with { Overhead = Worlds.Amounts("cpu=250m") }).CpuMillis.ShouldBe(5250);
 
     [Task(2)]
-    [TestCase("cpu=4", "", "cpu 4000m, memory 1024", TestName = "What the pod asks for as a whole takes the place of the sum")]
+    [TestCase("cpu=4", "", "cpu 4000m, memory 1024",
+        TestName = "What the pod asks for as a whole takes the place of the sum")]
     [TestCase("memory=1Mi", "", "cpu 3000m, memory 1048576", TestName = "Where it says nothing the sum stands")]
     [TestCase("cpu=500m", "cpu=1", "cpu 1500m, memory 1024", TestName = "Overhead comes on top of that, too")]
-    [TestCase("example.com/gpu=7", "", "cpu 3000m, memory 1024", TestName = "As a whole a pod asks for CPU and memory only")]
+    [TestCase("example.com/gpu=7", "", "cpu 3000m, memory 1024",
+        TestName = "As a whole a pod asks for CPU and memory only")]
     public void Whole(string whole, string overhead, string expected)
     {
         var pod = Worlds.Of(Worlds.Container("a", "cpu=1"), Worlds.Container("b", "cpu=2,memory=1Ki"));

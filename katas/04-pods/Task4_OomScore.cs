@@ -11,7 +11,8 @@ public static class OomScore
     /// <param name="nodeMemoryBytes">The node's memory, more than 0.</param>
     /// <returns>
     /// -997 for Guaranteed, 1000 for BestEffort. Between: 1000 less the share of the node's memory that the container
-    /// asks for, in thousandths and rounded down; never below 3 nor above 999. A sidecar is treated as if it asked for no
+    /// asks for, in thousandths and rounded down; never below 3 nor above 999. A sidecar is treated as if it asked for
+    /// no
     /// less than the smallest of the pod's containers.
     /// </returns>
     /// <example>A Burstable container that asks for 4 of the node's 16 GiB: 750.</example>

@@ -14,7 +14,8 @@ public class Task4_OomScoreTests
     [TestCase("memory=8Gi", "", 500, TestName = "Who asks for more is safer")]
     [TestCase("memory=4Gi", "memory=8Gi", 750, TestName = "The request counts and not the limit")]
     [TestCase("memory=1Gi", "", 938, TestName = "62.5 thousandths are rounded down to 62")]
-    [TestCase("cpu=1", "", 999, TestName = "Without a memory request Burstable is still a little safer than BestEffort")]
+    [TestCase("cpu=1", "", 999,
+        TestName = "Without a memory request Burstable is still a little safer than BestEffort")]
     [TestCase("memory=1Mi", "", 999, TestName = "So it is with a tiny one")]
     [TestCase("memory=16Gi", "", 3, TestName = "Who asks for all the memory is still less safe than Guaranteed")]
     public void One_container(string requests, string limits, int expected)
@@ -31,7 +32,8 @@ public class Task4_OomScoreTests
     }
 
     [Task(4)]
-    [TestCase("memory=1Gi", true, 750, TestName = "A small sidecar is as safe as the smallest container that it serves")]
+    [TestCase("memory=1Gi", true, 750,
+        TestName = "A small sidecar is as safe as the smallest container that it serves")]
     [TestCase("memory=6Gi", true, 625, TestName = "A large sidecar is safer than that")]
     [TestCase("", true, 750, TestName = "A sidecar that asks for nothing is as safe, too")]
     [TestCase("memory=1Gi", false, 938, TestName = "An ordinary init container speaks for itself")]

@@ -7,7 +7,8 @@ public static class Starting
 {
     /// <summary>Says whose first start is due.</summary>
     /// <param name="pod">
-    /// A pod on its node. <c>Status.InitContainerStatuses</c> and <c>Status.ContainerStatuses</c> say what became of each
+    /// A pod on its node. <c>Status.InitContainerStatuses</c> and <c>Status.ContainerStatuses</c> say what became of
+    /// each
     /// container; the status, the lists, and entries in them may be missing: such a container never ran.
     /// </param>
     /// <returns>

@@ -20,12 +20,14 @@ public class Task5_StartingTests
     [TestCase("s i", "a", "s=started", "i", TestName = "A sidecar need not end: it is enough that it is up")]
     [TestCase("s i", "a", "s=running", "", TestName = "Running is not up: its startup probe has to pass")]
     [TestCase("s i", "a", "s=0", "", TestName = "A sidecar that has ended is not up, even if it ended well")]
-    [TestCase("s i", "a", "s=1 i=running", "", TestName = "A sidecar that falls over later is not in the way: the init container is")]
+    [TestCase("s i", "a", "s=1 i=running", "",
+        TestName = "A sidecar that falls over later is not in the way: the init container is")]
     [TestCase("s i", "a", "s=1 i=0", "a", TestName = "A sidecar that falls over later holds nobody up")]
     [TestCase("s", "a", "s=started", "a", TestName = "After the last sidecar come the main containers")]
     [TestCase("s t", "a", "s=started", "t", TestName = "Sidecars start one after another, too")]
     [TestCase("i", "a b", "i=0 a=running", "b", TestName = "A main container that has not begun is still due")]
-    [TestCase("i", "a b", "a=0", "b", TestName = "Once a main container has begun, init containers are never run again")]
+    [TestCase("i", "a b", "a=0", "b",
+        TestName = "Once a main container has begun, init containers are never run again")]
     [TestCase("i", "a", "i=0 a=running", "", TestName = "When all have begun nothing is due")]
     [TestCase("", "a", "a=1", "", TestName = "Starting a container again is somebody else's business")]
     public void Due(string init, string main, string seen, string due) =>
@@ -67,7 +69,10 @@ public class Task5_StartingTests
 
     private static V1Pod Run(string spec)
     {
-        var cluster = Cluster.Start(nodes: 1, parts: built => built with { NodePieces = built.NodePieces with { Due = Starting.Due } });
+        var cluster = Cluster.Start(nodes: 1, parts: built => built with
+        {
+            NodePieces = built.NodePieces with { Due = Starting.Due },
+        });
         cluster.Apply($"""
             apiVersion: v1
             kind: Pod

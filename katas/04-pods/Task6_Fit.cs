@@ -6,14 +6,16 @@ namespace KubeKatas.Katas.Pods;
 public static class Fit
 {
     /// <summary>Says what the node lacks.</summary>
-    /// <param name="pod">The pod: <c>pod.Pod.Spec</c> is its spec, for <see cref="EffectiveRequests.Of"/> of task 2.</param>
+    /// <param name="pod">The pod: <c>pod.Pod.Spec</c> is its spec, for <see cref="EffectiveRequests.Of"/> of task
+    /// 2.</param>
     /// <param name="node">
     /// <c>Allocatable</c> and <c>AllocatablePods</c> are what pods may have in all; <c>UsedCpuMillis</c>,
     /// <c>UsedMemoryBytes</c>, <c>UsedEphemeralStorageBytes</c>, <c>UsedOther(name)</c> and <c>Pods</c> are what those
     /// that are here asked for.
     /// </param>
     /// <returns>
-    /// Null when the pod fits. Else a rejection by <c>NodeResourcesFit</c> with a reason for each thing that is lacking, in
+    /// Null when the pod fits. Else a rejection by <c>NodeResourcesFit</c> with a reason for each thing that is
+    /// lacking, in
     /// this order: <c>Too many pods</c>, <c>Insufficient cpu</c>, <c>Insufficient memory</c>,
     /// <c>Insufficient ephemeral-storage</c>, and <c>Insufficient NAME</c> for each of the other resources. It is
     /// unresolvable when even an empty node would have too little of some resource.

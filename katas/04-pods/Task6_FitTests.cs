@@ -16,11 +16,14 @@ public class Task6_FitTests
     [TestCase("cpu=1", "cpu=3", "", TestName = "It may take all that is left")]
     [TestCase("cpu=1", "cpu=3001m", "Insufficient cpu", TestName = "What others asked for is taken")]
     [TestCase("memory=1Gi", "memory=8Gi", "Insufficient memory", TestName = "So it is with memory")]
-    [TestCase("ephemeral-storage=1Gi", "ephemeral-storage=10Gi", "Insufficient ephemeral-storage", TestName = "And with scratch space")]
+    [TestCase("ephemeral-storage=1Gi", "ephemeral-storage=10Gi", "Insufficient ephemeral-storage",
+        TestName = "And with scratch space")]
     [TestCase("example.com/gpu=2", "example.com/gpu=1", "Insufficient example.com/gpu", TestName = "And with devices")]
     [TestCase("example.com/gpu=1", "example.com/gpu=1", "", TestName = "A device that is free may be taken")]
-    [TestCase("example.com/fpga=1", "", "Insufficient example.com/fpga", TestName = "A node that does not know a device has none")]
-    [TestCase("cpu=1,memory=1Gi", "cpu=4,memory=8Gi", "Insufficient cpu, Insufficient memory", TestName = "Everything that is lacking is named")]
+    [TestCase("example.com/fpga=1", "", "Insufficient example.com/fpga",
+        TestName = "A node that does not know a device has none")]
+    [TestCase("cpu=1,memory=1Gi", "cpu=4,memory=8Gi", "Insufficient cpu, Insufficient memory",
+        TestName = "Everything that is lacking is named")]
     [TestCase("", "cpu=5,memory=9Gi", "", TestName = "A pod that asks for nothing fits even where too much is taken")]
     [TestCase("cpu=1", "cpu=1;cpu=1", "", TestName = "The third of three pods fits")]
     [TestCase("cpu=1", ";;", "Too many pods", TestName = "The fourth does not, whatever is left")]
@@ -65,7 +68,7 @@ public class Task6_FitTests
         {
             Scheduling = built.Scheduling.WithFilter("NodeResourcesFit", Fit.Test),
         });
-        cluster.AddNode("small", node => node with { Status = node.Status with { Allocatable = Worlds.Amounts(Small) } });
+        cluster.AddNode("small", node => Worlds.With(node, Small));
         foreach (var name in new[] { "a", "b", "c" })
         {
             cluster.Apply(Worlds.Of(name, Worlds.Container("app", "cpu=1500m")));

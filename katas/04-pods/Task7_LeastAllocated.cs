@@ -6,7 +6,8 @@ namespace KubeKatas.Katas.Pods;
 public static class LeastAllocated
 {
     /// <summary>Scores a node.</summary>
-    /// <param name="pod">Here it is <c>pod.NonZeroRequests</c> that counts: a container that asks for nothing is taken for
+    /// <param name="pod">Here it is <c>pod.NonZeroRequests</c> that counts: a container that asks for nothing is taken
+    /// for
     /// one that asks for 100m and 200Mi, so that such pods spread as well.</param>
     /// <param name="node"><c>NonZeroCpuMillis</c> and <c>NonZeroMemoryBytes</c> are what is taken, counted the same
     /// way.</param>

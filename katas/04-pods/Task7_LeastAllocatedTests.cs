@@ -8,10 +8,13 @@ public class Task7_LeastAllocatedTests
 {
     //        asked for             by those that are here   the node                  score
     [Task(7)]
-    [TestCase("cpu=2,memory=1Gi", "", "cpu=4,memory=10Gi", 70, TestName = "Half of the CPU and nine tenths of the memory left: 70")]
-    [TestCase("cpu=1,memory=1Gi", "cpu=1,memory=1Gi", "cpu=4,memory=4Gi", 50, TestName = "What is taken counts with what is asked for")]
+    [TestCase("cpu=2,memory=1Gi", "", "cpu=4,memory=10Gi", 70,
+        TestName = "Half of the CPU and nine tenths of the memory left: 70")]
+    [TestCase("cpu=1,memory=1Gi", "cpu=1,memory=1Gi", "cpu=4,memory=4Gi", 50,
+        TestName = "What is taken counts with what is asked for")]
     [TestCase("cpu=4,memory=4Gi", "", "cpu=4,memory=4Gi", 0, TestName = "Nothing left: 0")]
-    [TestCase("cpu=5,memory=1Gi", "", "cpu=4,memory=2Gi", 25, TestName = "More taken than there is: 0 for that part, not less")]
+    [TestCase("cpu=5,memory=1Gi", "", "cpu=4,memory=2Gi", 25,
+        TestName = "More taken than there is: 0 for that part, not less")]
     [TestCase("cpu=1,memory=1Gi", "", "cpu=3,memory=3Gi", 66, TestName = "Shares are rounded down")]
     [TestCase("cpu=1,memory=1Gi", "", "cpu=3,memory=4Gi", 70, TestName = "And so is the mean: 66 and 75 make 70")]
     [TestCase("cpu=1,memory=1Gi", "", "cpu=2", 50, TestName = "A node without memory is judged by its CPU")]
@@ -22,7 +25,9 @@ public class Task7_LeastAllocatedTests
     public void Scores(string asked, string here, string node, int expected) => LeastAllocated
         .Score(
             SchedulingPod.Of(Worlds.Of(Worlds.Container("app", asked))),
-            Worlds.Node(node, [.. here == "" ? [] : here.Split(';').Select(one => Worlds.Of(Worlds.Container("app", one)))]))
+            Worlds.Node(
+                node,
+                [.. here == "" ? [] : here.Split(';').Select(one => Worlds.Of(Worlds.Container("app", one)))]))
         .ShouldBe(expected);
 
     [Test, Task(7)]

@@ -11,7 +11,8 @@ public static class NodeChoice
     /// <param name="profile">
     /// The tables. <c>filter.Begin(cycle)</c> gives a pass, or null when the filter has no say; <c>pass.Test(node)</c>
     /// says why the node will not do. <c>score.Begin(cycle, feasible)</c> gives a pass, or null;
-    /// <c>pass.Score(node)</c> is a raw number, and <c>pass.Normalize(scores)</c> brings the raw numbers of all feasible
+    /// <c>pass.Score(node)</c> is a raw number, and <c>pass.Normalize(scores)</c> brings the raw numbers of all
+    /// feasible
     /// nodes into 0 to 100.
     /// </param>
     /// <returns>

@@ -36,7 +36,8 @@ public class Task8_NodeChoiceTests
     [Test, Task(8)]
     public void When_every_node_is_rejected_the_reasons_are_counted()
     {
-        var profile = new SchedulingProfile([Except("node-a", "too old"), Except("node-b", "too far"), Except("node-c", "too old")], []);
+        var profile = new SchedulingProfile(
+            [Except("node-a", "too old"), Except("node-b", "too far"), Except("node-c", "too old")], []);
         var placement = NodeChoice.Choose(Cycle("node-a", "node-b", "node-c"), profile);
         placement.Node.ShouldBeNull();
         placement.Diagnosis.Message().ShouldBe("0/3 nodes are available: 1 too far, 2 too old.");
@@ -45,7 +46,8 @@ public class Task8_NodeChoiceTests
     [Test, Task(8)]
     public void The_first_filter_that_objects_gives_the_reason()
     {
-        var profile = new SchedulingProfile([Except("node-a", "too old", "First"), Except("node-a", "too far", "Second")], []);
+        var profile = new SchedulingProfile(
+            [Except("node-a", "too old", "First"), Except("node-a", "too far", "Second")], []);
         var diagnosis = NodeChoice.Choose(Cycle("node-a"), profile).Diagnosis;
         diagnosis.Rejected["node-a"].Reasons.ShouldBe(["too old"]);
         diagnosis.Plugins.ShouldBe(["First"]);
@@ -123,7 +125,7 @@ public class Task8_NodeChoiceTests
         cluster.Get<V1Pod>("big").Condition("PodScheduled")!.Message
             .ShouldStartWith("0/3 nodes are available: 1 node(s) were unschedulable, 2 Insufficient cpu.");
 
-        cluster.AddNode("giant", node => node with { Status = node.Status with { Allocatable = Worlds.Amounts("cpu=128,memory=8Gi,pods=9") } });
+        cluster.AddNode("giant", node => Worlds.With(node, "cpu=128,memory=8Gi,pods=9"));
         cluster.RunUntilQuiet();
         cluster.Get<V1Pod>("big").Spec.NodeName.ShouldBe("giant");
     }

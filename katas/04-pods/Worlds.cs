@@ -4,7 +4,8 @@ using KubeKatas.Scheduling;
 
 namespace KubeKatas.Katas.Pods;
 
-/// <summary>Pods and nodes written in a few words, and random ones for the claims with "any" in them. CsCheck prints the
+/// <summary>Pods and nodes written in a few words, and random ones for the claims with "any" in them. CsCheck prints
+/// the
 /// seed of a failure.</summary>
 public static class Worlds
 {
@@ -19,9 +20,11 @@ public static class Worlds
         from limits in Gen.OneOf(Gen.Const(""), AnyAmounts)
         from isExact in Gen.Bool
         from isSidecar in Gen.Bool
-        select Container("x", isExact ? "" : requests, isExact && limits == "" ? "cpu=1,memory=1Gi" : limits, isSidecar);
+        let most = isExact && limits == "" ? "cpu=1,memory=1Gi" : limits
+        select Container("x", isExact ? "" : requests, most, isSidecar);
 
-    /// <summary>Any pod as the API server stores it: its requests are complete. Nothing is asked for as a whole.</summary>
+    /// <summary>Any pod as the API server stores it: its requests are complete. Nothing is asked for as a
+    /// whole.</summary>
     public static Gen<V1Pod> Pod { get; } =
         from containers in AnyContainer.Array[1, 3]
         from init in AnyContainer.Array[0, 3]
@@ -78,7 +81,8 @@ public static class Worlds
     /// <summary>Amounts as in <c>cpu=500m,memory=1Gi</c>; null for none.</summary>
     public static Dictionary<string, ResourceQuantity>? Amounts(string text) => text.Length == 0
         ? null
-        : text.Split(',').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => new ResourceQuantity(pair[1]));
+        : text.Split(',').Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => new ResourceQuantity(pair[1]));
 
     /// <summary>A container.</summary>
     public static V1Container Container(
@@ -118,7 +122,9 @@ public static class Worlds
             Spec = new()
             {
                 Containers = [.. Words(main).Select(name => Container(name))],
-                InitContainers = init == "" ? null : [.. Words(init).Select(name => Container(name, isSidecar: name is "s" or "t"))],
+                InitContainers = init == ""
+                    ? null
+                    : [.. Words(init).Select(name => Container(name, isSidecar: name is "s" or "t"))],
             },
             Status = states.Count == 0 ? null : new()
             {
@@ -150,8 +156,8 @@ public static class Worlds
             cluster.See(node);
             for (var i = 0; i < pods.Length; i++)
             {
-                var name = $"{node.Metadata.Name}-{i}";
-                cluster.Place(SchedulingPod.Of(pods[i] with { Metadata = pods[i].Metadata with { Name = name } }), node.Metadata.Name);
+                var metadata = pods[i].Metadata with { Name = $"{node.Metadata.Name}-{i}" };
+                cluster.Place(SchedulingPod.Of(pods[i] with { Metadata = metadata }), node.Metadata.Name);
             }
         }
 
@@ -159,7 +165,12 @@ public static class Worlds
     }
 
     /// <summary>One node with pods on it.</summary>
-    public static NodeInfo Node(string allocatable, params V1Pod[] pods) => Nodes((Node("node", allocatable), pods)).Nodes[0];
+    public static NodeInfo Node(string allocatable, params V1Pod[] pods) =>
+        Nodes((Node("node", allocatable), pods)).Nodes[0];
+
+    /// <summary>A node of a cluster with other amounts.</summary>
+    public static V1Node With(V1Node node, string allocatable) =>
+        node with { Status = node.Status with { Allocatable = Amounts(allocatable) } };
 
     private static (V1Node Node, V1Pod[] Pods) Named((V1Node Node, V1Pod[] Pods) one, int at) =>
         (one.Node with { Metadata = one.Node.Metadata with { Name = $"node-{(at * 7) % 5}" } }, one.Pods);

@@ -5,7 +5,8 @@ namespace KubeKatas.Katas.Pods;
 
 /// <summary>Task 2: what does a whole pod ask for?</summary>
 /// <remarks>
-/// A pod lives through moments: one for each init container, and the long one when all its containers run. A node has to
+/// A pod lives through moments: one for each init container, and the long one when all its containers run. A node has
+/// to
 /// have room for the hungriest. Sidecars are there in every moment from their own on.
 /// </remarks>
 public static class EffectiveRequests
@@ -32,5 +33,6 @@ public static class EffectiveRequests
         }).Plus(ResourceAmounts.From(spec.Overhead));
     }
 
-    private static ResourceAmounts Asked(V1ResourceRequirements? resources) => ResourceAmounts.From(resources?.Requests);
+    private static ResourceAmounts Asked(V1ResourceRequirements? resources) =>
+        ResourceAmounts.From(resources?.Requests);
 }

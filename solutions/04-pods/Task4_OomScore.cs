@@ -5,7 +5,8 @@ namespace KubeKatas.Katas.Pods;
 
 /// <summary>Task 4: who is killed first when a node runs out of memory?</summary>
 /// <remarks>
-/// The kernel adds what a process uses, in thousandths of the memory. So a container that stays within its request comes
+/// The kernel adds what a process uses, in thousandths of the memory. So a container that stays within its request
+/// comes
 /// to less than 1000, and one that uses more than it asked for to more: it has broken its word.
 /// </remarks>
 public static class OomScore

@@ -5,7 +5,8 @@ namespace KubeKatas.Katas.Pods;
 
 /// <summary>Task 5: which container starts next?</summary>
 /// <remarks>
-/// The kubelet keeps no list of what it has done: it reads the order off what it sees. Only the last init container that
+/// The kubelet keeps no list of what it has done: it reads the order off what it sees. Only the last init container
+/// that
 /// has begun can be in the way, since the ones before it were done, or up, when it began. So a sidecar that falls over
 /// later holds nobody up.
 /// </remarks>

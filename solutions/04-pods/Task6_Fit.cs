@@ -5,7 +5,8 @@ namespace KubeKatas.Katas.Pods;
 
 /// <summary>Task 6: is there room for the pod on this node?</summary>
 /// <remarks>
-/// What is compared are promises: requests against requests. What the containers really use plays no part, so a node that
+/// What is compared are promises: requests against requests. What the containers really use plays no part, so a node
+/// that
 /// idles may be full, and one that groans may have room. Whoever asks for nothing of a resource never lacks it.
 /// </remarks>
 public static class Fit

@@ -4,7 +4,8 @@ namespace KubeKatas.Katas.Pods;
 
 /// <summary>Task 7: which node has most left?</summary>
 /// <remarks>
-/// Filling the emptiest node first spreads the load and the damage when a node fails. A cluster that pays by the node may
+/// Filling the emptiest node first spreads the load and the damage when a node fails. A cluster that pays by the node
+/// may
 /// want the opposite, and can have it: the real plugin has a strategy MostAllocated.
 /// </remarks>
 public static class LeastAllocated

@@ -15,8 +15,9 @@ public sealed class CommandView(string output, int code) : View
     public int Code { get; } = code;
 
     /// <summary>The output, and the exit code when it is not 0, as kubectl says it.</summary>
-    public override string Text =>
-        Code == 0 ? Output.TrimEnd('\n') : $"{Output.TrimEnd('\n')}\ncommand terminated with exit code {Code}".TrimStart();
+    public override string Text => Code == 0
+        ? Output.TrimEnd('\n')
+        : $"{Output.TrimEnd('\n')}\ncommand terminated with exit code {Code}".TrimStart();
 
     /// <inheritdoc/>
     public override string Html => new TextView(Text).Html;

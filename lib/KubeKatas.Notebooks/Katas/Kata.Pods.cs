@@ -26,7 +26,8 @@ public static partial class Kata
     public static KataPiece<Func<V1PodSpec, string>> QosClass() =>
         OfPods("QosClass", ApiPieces.BuiltIn.QosClass, classify => classify(SmallPod.Spec));
 
-    /// <summary>The learner's out-of-memory score from <c>katas/04-pods</c>: pod, container, the node's memory.</summary>
+    /// <summary>The learner's out-of-memory score from <c>katas/04-pods</c>: pod, container, the node's
+    /// memory.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<Func<V1Pod, V1Container, long, int>> OutOfMemoryScore() =>
         OfPods(

@@ -16,14 +16,15 @@ internal static class LiveCommands
         var said = "";
         try
         {
-            var code = await client.NamespacedPodExecAsync(
-                pod, ns, container, command, false, async (_, output, error) => said = await Read(output, error, stop), stop);
+            var code = await client.NamespacedPodExecAsync(pod, ns, container, command, tty: false, Hear, stop);
             return new(said, code);
         }
         catch (Exception problem) when (problem is HttpOperationException or WebSocketException or KubernetesException)
         {
-            throw new NotebookException($"The command could not be run in {pod}/{container}: {problem.Message}", problem);
+            throw new NotebookException($"The command did not run in {pod}/{container}: {problem.Message}", problem);
         }
+
+        async Task Hear(Stream input, Stream output, Stream error) => said = await Read(output, error, stop);
     }
 
     private static async Task<string> Read(Stream output, Stream error, CancellationToken stop)

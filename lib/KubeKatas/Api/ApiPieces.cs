@@ -38,7 +38,8 @@ public sealed record ApiPieces
         QuotaArithmetic.Excess;
 
     /// <summary>Completes the resources of a pod's container: what it asks for where only a limit is given.</summary>
-    /// <remarks>Never null, and given as sent. The piece may not change it; it makes a new one with <c>with</c>.</remarks>
+    /// <remarks>Never null, and given as sent. The piece may not change it; it makes a new one with
+    /// <c>with</c>.</remarks>
     public Func<V1ResourceRequirements, V1ResourceRequirements> DefaultRequests { get; init; } =
         ContainerDefaults.WithRequests;
 

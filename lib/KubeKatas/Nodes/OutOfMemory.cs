@@ -27,7 +27,7 @@ internal static class OutOfMemory
     {
         (PodWorker, ContainerRun)? worst = null;
         var highest = decimal.MinValue;
-        foreach (var (pod, run) in pods.SelectMany(pod => pod.Runs.Where(run => run.IsRunning), (pod, run) => (pod, run)))
+        foreach (var (pod, run) in pods.SelectMany(pod => pod.Runs, (pod, run) => (pod, run)).Where(it => it.run.IsRunning))
         {
             var used = SimulatedUsage.Of(pod.Pod, run.Spec, now).Bytes;
             var score = (1000m * used / memoryBytes) + adjust(pod.Pod, run.Spec, memoryBytes);

@@ -14,7 +14,8 @@ public static class StartOrder
     /// The containers whose first start is due: the next init container once the one before is done or, for a sidecar,
     /// up; all main containers once the last of them is.
     /// </summary>
-    /// <param name="pod">Its statuses say what became of each container so far; those that are missing never ran.</param>
+    /// <param name="pod">Its statuses say what became of each container so far; those that are missing never
+    /// ran.</param>
     /// <returns>Names in the order of the spec; none while something has to be waited for.</returns>
     public static IReadOnlyList<string> Due(V1Pod pod)
     {

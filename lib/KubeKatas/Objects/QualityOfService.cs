@@ -46,7 +46,8 @@ public static class QualityOfService
             _ => Math.Clamp(1000 - (int)(1000m * memoryRequestBytes / nodeMemoryBytes), 3, 999),
         };
 
-    /// <summary>What the kubelet tells the kernel of a container: the highest is killed first when memory is short.</summary>
+    /// <summary>What the kubelet tells the kernel of a container: the highest is killed first when memory is
+    /// short.</summary>
     /// <param name="pod">Its pod.</param>
     /// <param name="container">One of the pod's containers.</param>
     /// <param name="nodeMemoryBytes">The node's memory, more than 0.</param>

@@ -22,7 +22,10 @@ public class OutOfMemoryTests
     {
         var cluster = Full(built => built with
         {
-            NodePieces = built.NodePieces with { OutOfMemoryScore = (pod, _, _) => pod.Metadata.Name == "full" ? 1000 : -997 },
+            NodePieces = built.NodePieces with
+            {
+                OutOfMemoryScore = (pod, _, _) => pod.Metadata.Name == "full" ? 1000 : -997,
+            },
         });
         cluster.Faults.ExhaustMemory("node-0").ShouldBe("full/c");
     }

@@ -55,7 +55,10 @@ public class StartOrderTests
     [Test]
     public void A_cluster_asks_the_piece_it_was_given()
     {
-        var cluster = Cluster.Start(parts: built => built with { NodePieces = built.NodePieces with { Due = _ => ["second"] } });
+        var cluster = Cluster.Start(parts: built => built with
+        {
+            NodePieces = built.NodePieces with { Due = _ => ["second"] },
+        });
         cluster.Apply("""
             apiVersion: v1
             kind: Pod

@@ -72,7 +72,8 @@ internal static class NetworkCommands
         return ip is null ? (null, new(null)) : (ip, around.Network.Connect(around.Pod, ip, port));
     }
 
-    /// <summary>The pod itself, when one of its containers listens at the port: all of them share one network.</summary>
+    /// <summary>The pod itself, when one of its containers listens at the port: all of them share one
+    /// network.</summary>
     private static V1Pod? Listens(ContainerSurroundings around, int port)
     {
         var pod = around.Find(typeof(V1Pod), around.Pod.Key()) as V1Pod ?? around.Pod;
