@@ -48,6 +48,7 @@ public class Task2_EffectiveRequestsTests
     [TestCase("cpu=4", "", "cpu 4000m, memory 1024",
         TestName = "What the pod asks for as a whole takes the place of the sum")]
     [TestCase("memory=1Mi", "", "cpu 3000m, memory 1048576", TestName = "Where it says nothing the sum stands")]
+    [TestCase("cpu=1m,memory=1", "", "cpu 1m, memory 1", TestName = "Even the smallest word counts")]
     [TestCase("cpu=500m", "cpu=1", "cpu 1500m, memory 1024", TestName = "Overhead comes on top of that, too")]
     [TestCase("example.com/gpu=7", "", "cpu 3000m, memory 1024",
         TestName = "As a whole a pod asks for CPU and memory only")]

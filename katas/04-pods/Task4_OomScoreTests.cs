@@ -14,6 +14,7 @@ public class Task4_OomScoreTests
     [TestCase("memory=8Gi", "", 500, TestName = "Who asks for more is safer")]
     [TestCase("memory=4Gi", "memory=8Gi", 750, TestName = "The request counts and not the limit")]
     [TestCase("memory=1Gi", "", 938, TestName = "62.5 thousandths are rounded down to 62")]
+    [TestCase("memory=15Gi", "", 63, TestName = "937.5 are rounded down to 937")]
     [TestCase("cpu=1", "", 999,
         TestName = "Without a memory request Burstable is still a little safer than BestEffort")]
     [TestCase("memory=1Mi", "", 999, TestName = "So it is with a tiny one")]

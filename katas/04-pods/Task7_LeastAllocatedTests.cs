@@ -15,6 +15,7 @@ public class Task7_LeastAllocatedTests
     [TestCase("cpu=4,memory=4Gi", "", "cpu=4,memory=4Gi", 0, TestName = "Nothing left: 0")]
     [TestCase("cpu=5,memory=1Gi", "", "cpu=4,memory=2Gi", 25,
         TestName = "More taken than there is: 0 for that part, not less")]
+    [TestCase("cpu=1,memory=1Gi", "", "cpu=2,memory=1", 25, TestName = "However little there is, it is a part")]
     [TestCase("cpu=1,memory=1Gi", "", "cpu=3,memory=3Gi", 66, TestName = "Shares are rounded down")]
     [TestCase("cpu=1,memory=1Gi", "", "cpu=3,memory=4Gi", 70, TestName = "And so is the mean: 66 and 75 make 70")]
     [TestCase("cpu=1,memory=1Gi", "", "cpu=2", 50, TestName = "A node without memory is judged by its CPU")]

@@ -29,7 +29,7 @@ public static class Starting
     }
 
     private static bool IsPassed(V1Container container, V1ContainerStatus status) => container.IsSidecar()
-        ? status.State.Running is not null && status.Started == true
+        ? status.Started == true
         : status.State.Terminated?.ExitCode == 0;
 
     private static bool HasBegun(IList<V1ContainerStatus>? statuses, V1Container container) =>
