@@ -51,7 +51,7 @@ public sealed partial class Cluster
             new JobController(Parts.JobPieces),
             new JobOrphanController(),
             new TtlAfterFinishedController(),
-            new CronJobController(Parts.CronJobPieces),
+            new CronJobController(Parts.CronJobPieces, Parts.CronJobs),
             new HorizontalPodAutoscalerController(Api.Served.OfKind, () => Api.Usage),
             new PersistentVolumeController(),
             new ClaimProtectionController(),

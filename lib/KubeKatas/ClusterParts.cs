@@ -40,8 +40,12 @@ public sealed record ClusterParts
     /// <summary>The decisions that the Jobs' planner is made of.</summary>
     public JobPieces JobPieces { get; init; } = JobPieces.BuiltIn;
 
-    /// <summary>The decisions that the CronJobs' planner is made of.</summary>
+    /// <summary>The decisions that the CronJobs' planner is made of; used unless <see cref="CronJobs"/> is
+    /// set.</summary>
     public CronJobPieces CronJobPieces { get; init; } = CronJobPieces.BuiltIn;
+
+    /// <summary>The whole planner of CronJobs; null for the one made of the pieces.</summary>
+    public CronJobPlanner? CronJobs { get; init; }
 
     /// <summary>The decisions that the StatefulSets' planner is made of.</summary>
     public StatefulSetPieces StatefulSetPieces { get; init; } = StatefulSetPieces.BuiltIn;

@@ -11,9 +11,10 @@ namespace KubeKatas.Controllers.CronJobs;
 /// the planner tells of instead.
 /// </remarks>
 /// <param name="pieces">What it decides with; null for the library's own.</param>
-public sealed class CronJobController(CronJobPieces? pieces = null) : IController
+/// <param name="planner">The whole planner; null for the one made of the pieces.</param>
+public sealed class CronJobController(CronJobPieces? pieces = null, CronJobPlanner? planner = null) : IController
 {
-    private readonly CronJobPlanner _planner = new CronJobPlanning(pieces ?? CronJobPieces.BuiltIn).Plan;
+    private readonly CronJobPlanner _planner = planner ?? new CronJobPlanning(pieces ?? CronJobPieces.BuiltIn).Plan;
 
     /// <inheritdoc/>
     public string Name => "cronjob-controller";

@@ -12,6 +12,18 @@ public delegate Plan CronJobPlanner(CronJobView seen);
 /// <param name="active">How many Jobs are at work; 0 or more.</param>
 public delegate CronStart ConcurrencyRule(string policy, int active);
 
+/// <summary>Decides from when on runs may be due.</summary>
+/// <param name="cron">The CronJob.</param>
+/// <param name="now">The time.</param>
+public delegate DateTimeOffset CronSinceRule(V1CronJob cron, DateTimeOffset now);
+
+/// <summary>Finds the first time after another that a schedule names.</summary>
+/// <param name="schedule">Five fields of numbers, for example <c>*/5 8-18 * * 1-5</c>.</param>
+/// <param name="after">Times up to and including this one do not count.</param>
+/// <param name="zone">Whose clock the fields follow.</param>
+/// <returns>Null when there is none within five years.</returns>
+public delegate DateTimeOffset? CronNextRule(string schedule, DateTimeOffset after, TimeZoneInfo zone);
+
 /// <summary>Decides which finished Jobs are one too many to keep.</summary>
 /// <param name="spec">What the CronJob asks for.</param>
 /// <param name="jobs">Its Jobs, finished or not.</param>
@@ -48,6 +60,13 @@ public sealed record CronJobPieces
 {
     /// <summary>The library's own.</summary>
     public static CronJobPieces BuiltIn { get; } = new();
+
+    /// <summary>When a schedule of numbers comes next; null for the library's own reading, which also knows names and
+    /// descriptors.</summary>
+    public CronNextRule? Next { get; init; }
+
+    /// <summary>From when on runs may be due.</summary>
+    public CronSinceRule Since { get; init; } = CronRuns.Since;
 
     /// <summary>Which run is due.</summary>
     public CronDueRule Due { get; init; } = CronRuns.Latest;

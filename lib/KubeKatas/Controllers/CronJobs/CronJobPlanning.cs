@@ -16,6 +16,9 @@ public sealed class CronJobPlanning(CronJobPieces pieces)
     // A Job that cannot be cleared away now is left until the next look.
     private static readonly ImmutableArray<int> AnyRefusal = [400, 403, 404, 405, 409, 410, 422, 429, 500, 503, 504];
 
+    /// <summary>The planner made of the library's own pieces.</summary>
+    public static CronJobPlanner BuiltIn { get; } = new CronJobPlanning(CronJobPieces.BuiltIn).Plan;
+
     /// <summary>What to do about one CronJob.</summary>
     /// <param name="seen">The CronJob and its Jobs.</param>
     public Plan Plan(CronJobView seen)
@@ -52,7 +55,7 @@ public sealed class CronJobPlanning(CronJobPieces pieces)
             : progress;
         try
         {
-            return Due(seen, progress, CronTimetable.Of(spec));
+            return Due(seen, progress, CronTimetable.Of(spec, pieces.Next));
         }
         catch (FormatException problem)
         {
@@ -64,7 +67,7 @@ public sealed class CronJobPlanning(CronJobPieces pieces)
     private Plan Due(CronJobView seen, CronProgress progress, CronTimetable table)
     {
         var (cron, now) = (seen.CronJob, seen.Now);
-        var due = pieces.Due(table, CronRuns.Since(cron, now), now);
+        var due = pieces.Due(table, pieces.Since(cron, now), now);
         if (due.IsInvalid)
         {
             const string Problem = "time difference between two schedules is less than 1 second";

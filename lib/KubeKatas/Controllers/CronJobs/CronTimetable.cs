@@ -8,19 +8,27 @@ namespace KubeKatas.Controllers.CronJobs;
 /// <param name="Zone">Whose clock its fields mean.</param>
 public sealed record CronTimetable(CronSchedule Schedule, TimeZoneInfo Zone)
 {
+    /// <summary>Answers in the schedule's place; null for none.</summary>
+    public Func<DateTimeOffset, DateTimeOffset?>? Rule { get; init; }
+
     /// <summary>The timetable of a CronJob: its own time zone, or UTC.</summary>
     /// <param name="spec">What the CronJob asks for.</param>
+    /// <param name="next">Reads schedules that consist of numbers; null for the library's own reading. Names, descriptors
+    /// and zones within the schedule are always the library's.</param>
     /// <exception cref="FormatException">The schedule or a zone written into it cannot be read.</exception>
-    public static CronTimetable Of(V1CronJobSpec spec)
+    public static CronTimetable Of(V1CronJobSpec spec, CronNextRule? next = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return new(
+        var table = new CronTimetable(
             CronSchedule.Parse(spec.Schedule),
             HasOwnZone(spec) ? ZoneIn(spec.Schedule) : TimeZones.Find(spec.TimeZone ?? "") ?? TimeZoneInfo.Utc);
+        return next is null || spec.Schedule.Any(char.IsAsciiLetter)
+            ? table
+            : table with { Rule = after => next(spec.Schedule, after, table.Zone) };
     }
 
     /// <summary>The first time after another; null when there is none within five years.</summary>
-    public DateTimeOffset? Next(DateTimeOffset after) => Schedule.Next(after, Zone);
+    public DateTimeOffset? Next(DateTimeOffset after) => Rule is null ? Schedule.Next(after, Zone) : Rule(after);
 
     /// <summary>True when the schedule names a zone itself, which new CronJobs may not do.</summary>
     internal static bool HasOwnZone(V1CronJobSpec spec) => spec.Schedule.Contains("TZ", StringComparison.Ordinal);

@@ -20,6 +20,17 @@ public sealed class CompletionIndexes
     /// <summary>How many indexes are in it.</summary>
     public int Count => _intervals.Sum(one => one.Last - one.First + 1);
 
+    /// <summary>All of them, in order.</summary>
+    public IEnumerable<int> All => _intervals.SelectMany(one => Enumerable.Range(one.First, one.Last - one.First + 1));
+
+    /// <inheritdoc cref="NextIndexesRule"/>
+    /// <returns>The lowest indexes that are not taken.</returns>
+    public static IReadOnlyList<int> Free(int completions, Func<int, bool> isTaken, int count) =>
+        [.. Enumerable.Range(0, completions).Where(index => !isTaken(index)).Take(count)];
+
+    /// <inheritdoc cref="IndexesTextRule"/>
+    public static string Write(IEnumerable<int> indexes) => None.With(indexes).ToString();
+
     /// <summary>Reads the written form; what makes no sense, and indexes that are too high, are left out.</summary>
     /// <param name="text">Null and empty are the empty set.</param>
     /// <param name="completions">Indexes from this one on do not count.</param>

@@ -32,11 +32,15 @@ public static class JobParallelism
     public static int Wanted(JobPass pass)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        var parallelism = pass.Job.Spec.Parallelism ?? 1;
-        return pass.Job.Spec.Completions is { } completions
-            ? Math.Max(0, Math.Min(parallelism, completions - pass.Succeeded))
-            : pass.Succeeded > 0 ? pass.Active.Length : parallelism;
+        var spec = pass.Job.Spec;
+        return pass.Pieces.Parallelism(spec.Parallelism ?? 1, spec.Completions, pass.Succeeded, pass.Active.Length);
     }
+
+    /// <summary>No more than there is work for; and no new pod once a Job without completions has a success.</summary>
+    /// <inheritdoc cref="ParallelismRule" path="/param"/>
+    public static int Wanted(int parallelism, int? completions, int succeeded, int active) => completions is { } all
+        ? Math.Max(0, Math.Min(parallelism, all - succeeded))
+        : succeeded > 0 ? active : parallelism;
 
     /// <summary>The pods that are too many: first those whose index is none or taken, then those whose loss costs
     /// least.</summary>
@@ -65,7 +69,9 @@ public static class JobParallelism
         }
 
         var count = Math.Min(missing, BurstPods);
-        var wait = pass.FailedIndexes is null ? pass.BackOff.Remaining(pass.Seen.Now) : TimeSpan.Zero;
+        var wait = pass.FailedIndexes is null
+            ? pass.BackOff.Remaining(pass.Seen.Now, pass.Pieces.Retry)
+            : TimeSpan.Zero;
         return wait > TimeSpan.Zero ? new() { RetryAfter = wait }
             : pass.IsIndexed ? MoreIndexes(pass, count)
             : new() { Create = [.. Enumerable.Repeat(JobPods.New(pass.Job), count)] };
@@ -75,7 +81,7 @@ public static class JobParallelism
     /// itself.</summary>
     private static JobChanges MoreIndexes(JobPass pass, int count)
     {
-        var waits = Pending(pass).Take(count).Select(index => (Index: index, Wait: WaitOf(pass, index))).ToList();
+        var waits = Pending(pass, count).Select(index => (Index: index, Wait: WaitOf(pass, index))).ToList();
         var ready = waits.Where(one => one.Wait == TimeSpan.Zero).Select(one => one.Index).ToList();
         return ready.Count == 0 && waits.Count > 0
             ? new() { RetryAfter = waits.Min(one => one.Wait) }
@@ -89,21 +95,23 @@ public static class JobParallelism
             };
     }
 
-    private static IEnumerable<int> Pending(JobPass pass)
+    private static IReadOnlyList<int> Pending(JobPass pass, int count)
     {
         var taken = pass.Pods
             .Where(pod => pod.IsActive() || (pass.ReplacesOnlyFailed && pod.IsTerminating() && !pod.IsFinished()))
             .Select(pass.IndexOf)
             .OfType<int>()
             .ToHashSet();
-        return Enumerable.Range(0, pass.Completions).Where(index =>
-            !taken.Contains(index)
-            && !pass.Completed.Contains(index)
-            && pass.FailedIndexes?.Contains(index) != true);
+        return pass.Pieces.NextIndexes(
+            pass.Completions,
+            index => taken.Contains(index)
+                || pass.Completed.Contains(index)
+                || pass.FailedIndexes?.Contains(index) == true,
+            count);
     }
 
     private static TimeSpan WaitOf(JobPass pass, int index) =>
         pass.Replaceable.TryGetValue(index, out var failed)
-            ? JobBackOff.Remaining(JobPods.EarlierFailures(failed) + 1, JobPods.FinishedAt(failed), pass.Seen.Now)
+            ? pass.Pieces.Retry(JobPods.EarlierFailures(failed) + 1, JobPods.FinishedAt(failed), pass.Seen.Now)
             : TimeSpan.Zero;
 }

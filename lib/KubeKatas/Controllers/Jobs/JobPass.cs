@@ -8,16 +8,16 @@ namespace KubeKatas.Controllers.Jobs;
 /// <remarks>Source: kubernetes v1.36.2, pkg/controller/job/job_controller.go, syncJobCtx.</remarks>
 public sealed class JobPass
 {
-    private readonly FailurePolicyRule _onFailure;
     private readonly HashSet<string> _uncountedFailed;
 
     /// <summary>Counts.</summary>
     /// <param name="seen">What the controller sees; its pods are exactly those of the Job.</param>
-    /// <param name="onFailure">What a failed pod means.</param>
-    public JobPass(JobView seen, FailurePolicyRule onFailure)
+    /// <param name="pieces">What is decided with.</param>
+    public JobPass(JobView seen, JobPieces pieces)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        (Seen, _onFailure) = (seen, onFailure);
+        ArgumentNullException.ThrowIfNull(pieces);
+        (Seen, Pieces) = (seen, pieces);
         var status = Job.Status ?? new();
         var uncounted = status.UncountedTerminatedPods;
         _uncountedFailed = [.. uncounted?.Failed ?? []];
@@ -25,7 +25,7 @@ public sealed class JobPass
         Terminating = Pods.Count(pod => pod.IsTerminating() && !pod.IsFinished());
         NewlySucceeded = [.. Counting(uncounted?.Succeeded).Where(pod => pod.Phase() == "Succeeded")];
         NewlyFailed = [.. Counting(uncounted?.Failed).Where(IsFailed)];
-        BackOff = seen.BackOff.After(NewlySucceeded, NewlyFailed);
+        BackOff = seen.BackOff.After(NewlySucceeded, NewlyFailed, pieces.CountFailures);
         Failed = (status.Failed ?? 0) + NewlyFailed.Count(Counts) + _uncountedFailed.Count;
         Earlier = CompletionIndexes.Parse(status.CompletedIndexes, Completions);
         Completed = IsIndexed ? Earlier.With(Indexes(pod => pod.Phase() == "Succeeded")) : CompletionIndexes.None;
@@ -42,6 +42,9 @@ public sealed class JobPass
 
     /// <summary>What the controller sees.</summary>
     public JobView Seen { get; }
+
+    /// <summary>What is decided with.</summary>
+    public JobPieces Pieces { get; }
 
     /// <summary>The Job.</summary>
     public V1Job Job => Seen.Job;
@@ -98,7 +101,7 @@ public sealed class JobPass
     public bool IsFailed(V1Pod pod) => JobPods.IsFailed(Job, pod);
 
     /// <summary>What the failure of a pod means.</summary>
-    public FailureVerdict Judge(V1Pod pod) => _onFailure(Job.Spec.PodFailurePolicy, pod);
+    public FailureVerdict Judge(V1Pod pod) => Pieces.FailurePolicy(Job.Spec.PodFailurePolicy, pod);
 
     /// <summary>True when the pod's failure counts towards the back-off limit.</summary>
     public bool Counts(V1Pod pod) => Judge(pod).Counts;

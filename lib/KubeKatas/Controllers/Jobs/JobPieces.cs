@@ -11,6 +11,36 @@ public delegate Plan JobPlanner(JobView seen);
 /// <param name="pass">The Job and its pods, counted.</param>
 public delegate JobChanges JobChangesRule(JobPass pass);
 
+/// <summary>Decides how many pods of a Job should be at work.</summary>
+/// <param name="parallelism">The most that may work at a time; 0 or more.</param>
+/// <param name="completions">How many must succeed; null when the pods agree among themselves when the work is done.</param>
+/// <param name="succeeded">How many have.</param>
+/// <param name="active">How many are at work.</param>
+public delegate int ParallelismRule(int parallelism, int? completions, int succeeded, int active);
+
+/// <summary>Chooses the completion indexes that get a pod next.</summary>
+/// <param name="completions">The indexes are 0 to one less than this.</param>
+/// <param name="isTaken">True for an index that is done, has failed for good, or has a pod.</param>
+/// <param name="count">How many are wanted; fewer are given when there are no more.</param>
+public delegate IReadOnlyList<int> NextIndexesRule(int completions, Func<int, bool> isTaken, int count);
+
+/// <summary>Writes indexes as a Job's status writes them.</summary>
+/// <param name="indexes">Each once, in any order.</param>
+public delegate string IndexesTextRule(IEnumerable<int> indexes);
+
+/// <summary>Counts the failures since the last success.</summary>
+/// <param name="before">What was known.</param>
+/// <param name="succeeded">When pods newly succeeded, in any order.</param>
+/// <param name="failed">When pods newly failed, in any order.</param>
+public delegate JobBackOff FailureCountRule(
+    JobBackOff before, IReadOnlyList<DateTimeOffset> succeeded, IReadOnlyList<DateTimeOffset> failed);
+
+/// <summary>Decides how much longer to wait before the next attempt; zero for no longer.</summary>
+/// <param name="failures">How many there have been; 0 or more.</param>
+/// <param name="last">When the last one was.</param>
+/// <param name="now">The time.</param>
+public delegate TimeSpan RetryRule(int failures, DateTimeOffset last, DateTimeOffset now);
+
 /// <summary>What the controller sees of one Job when it plans.</summary>
 /// <param name="Job">The Job.</param>
 /// <param name="Pods">The pods it manages, and those of its namespace that nobody manages.</param>
@@ -61,6 +91,21 @@ public sealed record JobPieces
 
     /// <summary>Whether enough has succeeded for the Job to be done early.</summary>
     public SuccessPolicyRule SuccessPolicy { get; init; } = JobPolicies.OnSuccess;
+
+    /// <summary>How many pods should be at work.</summary>
+    public ParallelismRule Parallelism { get; init; } = JobParallelism.Wanted;
+
+    /// <summary>Which indexes come next.</summary>
+    public NextIndexesRule NextIndexes { get; init; } = CompletionIndexes.Free;
+
+    /// <summary>How the status writes indexes; null for the library's own way, which need not list them.</summary>
+    public IndexesTextRule? IndexesText { get; init; }
+
+    /// <summary>How failures are counted for the back-off.</summary>
+    public FailureCountRule CountFailures { get; init; } = JobBackOff.Next;
+
+    /// <summary>How long to wait after failures.</summary>
+    public RetryRule Retry { get; init; } = JobBackOff.Remaining;
 
     /// <summary>Which pods come and go.</summary>
     public JobChangesRule Changes { get; init; } = JobParallelism.Next;

@@ -36,7 +36,7 @@ public sealed class JobPlanning(JobPieces pieces)
 
     private Plan Sync(JobView seen)
     {
-        var pass = new JobPass(Started(seen), pieces.FailurePolicy);
+        var pass = new JobPass(Started(seen), pieces);
         var verdict = JobVerdict.Of(pass, pieces.SuccessPolicy);
         if (verdict is not null)
         {

@@ -219,7 +219,7 @@ internal static class JobTracking
             }
 
             var done = pass.Earlier.With(_indexes);
-            var (completed, failed) = (done.ToString(), pass.FailedIndexes?.ToString());
+            var (completed, failed) = (Written(done)!, Written(pass.FailedIndexes));
             NeedsWriting |= completed != (status.CompletedIndexes ?? "") || failed != status.FailedIndexes;
             return status with
             {
@@ -228,6 +228,10 @@ internal static class JobTracking
                 FailedIndexes = failed,
             };
         }
+
+        private string? Written(CompletionIndexes? indexes) => indexes is null || pass.Pieces.IndexesText is not { } text
+            ? indexes?.ToString()
+            : text(indexes.All);
 
         /// <summary>With the condition that says that the Job is decided, once.</summary>
         private V1JobStatus Decided(V1JobStatus status)

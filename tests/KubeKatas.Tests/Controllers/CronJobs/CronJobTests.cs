@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Controllers;
 using KubeKatas.Controllers.CronJobs;
 
 namespace KubeKatas.Tests.Controllers.CronJobs;
@@ -37,6 +38,33 @@ public class CronJobTests
         status.Active.ShouldBeNull();
         status.LastScheduleTime!.Value.Second.ShouldBe(0);
         status.LastSuccessfulTime!.Value.ShouldBeGreaterThan(status.LastScheduleTime.Value);
+    }
+
+    [Test]
+    public void Every_piece_may_be_replaced_or_the_planner_as_a_whole()
+    {
+        var (asked, planned) = (0, 0);
+        var cluster = Cluster.Start(parts: built => built with
+        {
+            CronJobPieces = built.CronJobPieces with
+            {
+                Next = (_, after, _) => after.AddSeconds(++asked > 0 ? 10 : 0),
+                Since = (_, now) => now.AddSeconds(-15),
+            },
+        });
+        cluster.Apply(Tick());
+        cluster.Advance(TimeSpan.FromSeconds(20));
+        asked.ShouldBeGreaterThan(0);
+        cluster.List<V1Job>().ShouldNotBeEmpty("the rule names a time every ten seconds");
+
+        var other = Cluster.Start(parts: built => built with
+        {
+            CronJobs = seen => ++planned > 0 ? Plan.Nothing : CronJobPlanning.BuiltIn(seen),
+        });
+        other.Apply(Tick());
+        other.Advance(TimeSpan.FromMinutes(2));
+        planned.ShouldBe(1);
+        other.List<V1Job>().ShouldBeEmpty();
     }
 
     [Test]

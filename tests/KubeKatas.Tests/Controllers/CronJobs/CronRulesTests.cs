@@ -61,6 +61,17 @@ public class CronRulesTests
         CronTimetable.Of(new() { Schedule = schedule, TimeZone = zone.Length == 0 ? null : zone }).Next(Start)!.Value
             .UtcDateTime.ToString("ddd HH:mm").ShouldBe(next);
 
+    [TestCase("* * * * *", true)]
+    [TestCase("*/5 8-18 * * 1,3", true)]
+    [TestCase("0 8 * * mon", false)]
+    [TestCase("@every 90s", false)]
+    [TestCase("TZ=Asia/Kolkata 30 6 * * *", false)]
+    public void Schedules_in_numbers_may_be_read_by_a_rule_of_ones_own(string schedule, bool isAsked)
+    {
+        var table = CronTimetable.Of(new() { Schedule = schedule }, (_, after, _) => after.AddSeconds(7));
+        (table.Next(Start) == Start.AddSeconds(7)).ShouldBe(isAsked);
+    }
+
     [Test]
     public void A_schedule_with_a_zone_that_does_not_exist_cannot_be_read() =>
         Should.Throw<FormatException>(() => CronTimetable.Of(new() { Schedule = "TZ=Nowhere/At 0 0 * * *" })).Message

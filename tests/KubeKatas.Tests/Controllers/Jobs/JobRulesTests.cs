@@ -35,6 +35,29 @@ public class JobRulesTests
             .ShouldBe(set.Count(index => index is >= 20 and < 40));
     });
 
+    [Test]
+    public void Indexes_are_listed_in_order_and_written_from_a_list()
+    {
+        CompletionIndexes.Parse("7,1-3", 10).All.ShouldBe([1, 2, 3, 7]);
+        CompletionIndexes.Write([3, 1, 7, 2]).ShouldBe("1-3,7");
+        CompletionIndexes.Write([]).ShouldBe("");
+    }
+
+    [TestCase(2, "0,2")]
+    [TestCase(9, "0,2,4")]
+    [TestCase(0, "")]
+    public void The_lowest_indexes_that_are_not_taken_come_next(int count, string expected) =>
+        string.Join(',', CompletionIndexes.Free(5, index => index is 1 or 3, count)).ShouldBe(expected);
+
+    [TestCase(3, 8, 0, 0, 3)]
+    [TestCase(3, 8, 6, 1, 2)]
+    [TestCase(3, 8, 9, 0, 0)]
+    [TestCase(3, null, 0, 1, 3)]
+    [TestCase(3, null, 1, 2, 2)]
+    public void As_many_pods_work_as_there_is_room_and_work_for(
+        int parallelism, int? completions, int succeeded, int active, int wanted) =>
+        JobParallelism.Wanted(parallelism, completions, succeeded, active).ShouldBe(wanted);
+
     [TestCase(0, 0)]
     [TestCase(1, 10)]
     [TestCase(2, 20)]
