@@ -15,13 +15,17 @@ public static class Notebook
     /// <param name="seed">The source of chance and ids; the same seed tells the same story.</param>
     /// <param name="nodes">How many nodes, called node-0, node-1, …</param>
     /// <param name="parts">Replaces pieces of the cluster by your own; null for none.</param>
+    /// <param name="startsAt">What its clock shows at first; null for 1 January 2026, midnight UTC.</param>
     public static Task<NotebookCluster> Cluster(
         int seed = 1,
         int nodes = 3,
-        Func<ClusterParts, ClusterParts>? parts = null
+        Func<ClusterParts, ClusterParts>? parts = null,
+        DateTimeOffset? startsAt = null
     )
     {
-        var cluster = KubeKatas.Cluster.Start(seed, nodes, parts);
+        var options = new ClusterOptions();
+        var cluster = KubeKatas.Cluster.Start(
+            seed, nodes, parts, options with { StartsAt = startsAt ?? options.StartsAt });
         NotebookClock.Follow(cluster.Clock);
         return Task.FromResult(Choose(new EmbeddedNotebookCluster(cluster)));
     }

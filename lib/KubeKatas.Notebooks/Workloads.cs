@@ -3,7 +3,7 @@ using k8s.Models;
 namespace KubeKatas.Notebooks;
 
 /// <summary>The workloads that notebooks use again and again, so that cells need not repeat their manifests.</summary>
-public static class Workloads
+public static partial class Workloads
 {
     /// <summary>A ReplicaSet whose pods have the label <c>app</c> with its name, and one container.</summary>
     /// <param name="name">Its name.</param>

@@ -190,6 +190,20 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     public StepView Replicas<T>(string name, DateTimeOffset? from = null, string? title = null) =>
         new(ReplicaCounts.Build(title ?? $"Replicas of {name}", Changes, new(Namespace, name), typeof(T), from, Now));
 
+    /// <summary>How many pods of a Job were at work, had succeeded and had failed, as a chart.</summary>
+    /// <param name="job">Its name.</param>
+    /// <param name="from">The left edge; null for its creation.</param>
+    /// <param name="title">Above the chart; null for the name.</param>
+    public StepView Progress(string job, DateTimeOffset? from = null, string? title = null) =>
+        new(JobCounts.OfJob(title ?? $"Pods of {job}", Changes, new(Namespace, job), from, Now));
+
+    /// <summary>How many Jobs a CronJob had at work, as a chart by the hour.</summary>
+    /// <param name="cronJob">Its name.</param>
+    /// <param name="from">The left edge; null for its creation.</param>
+    /// <param name="title">Above the chart; null for the name.</param>
+    public StepView AtWork(string cronJob, DateTimeOffset? from = null, string? title = null) =>
+        new(JobCounts.OfCronJob(title ?? $"Jobs of {cronJob}", Changes, new(Namespace, cronJob), from, Now));
+
     /// <summary>Who owns whom among the workloads and pods of the namespace.</summary>
     public OwnerView Owners() =>
         new(

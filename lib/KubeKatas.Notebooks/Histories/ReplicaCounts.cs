@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using k8s.Models;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
@@ -29,38 +28,11 @@ internal static class ReplicaCounts
             start,
             to > start ? to : start,
             [
-                new("wanted (spec.replicas)", Wanted, Points(life, start, it => it.Wanted)) { Dashed = true },
-                new("existing (status.replicas)", Existing, Points(life, start, it => it.Existing)),
-                new("ready (status.readyReplicas)", Ready, Points(life, start, it => it.Ready)),
+                new("wanted (spec.replicas)", Wanted, StepPoints.Of(life, start, it => Counts(it).Wanted)) { Dashed = true },
+                new("existing (status.replicas)", Existing, StepPoints.Of(life, start, it => Counts(it).Existing)),
+                new("ready (status.readyReplicas)", Ready, StepPoints.Of(life, start, it => Counts(it).Ready)),
             ]
         );
-    }
-
-    private static ImmutableArray<(DateTimeOffset At, int Value)> Points(
-        List<Change> life,
-        DateTimeOffset start,
-        Func<(int Wanted, int Existing, int Ready), int> value
-    )
-    {
-        var points = ImmutableArray.CreateBuilder<(DateTimeOffset At, int Value)>();
-        foreach (var change in life)
-        {
-            var (at, now) = (
-                change.At < start ? start : change.At,
-                change.Type == ChangeType.Deleted ? 0 : value(Counts(change.After))
-            );
-            if (points.Count > 0 && points[^1].At == at)
-            {
-                points.RemoveAt(points.Count - 1);
-            }
-
-            if (points.Count == 0 || points[^1].Value != now)
-            {
-                points.Add((at, now));
-            }
-        }
-
-        return points.ToImmutable();
     }
 
     private static (int Wanted, int Existing, int Ready) Counts(object value) =>

@@ -22,4 +22,8 @@ public sealed record StepChart(
     DateTimeOffset From,
     DateTimeOffset To,
     ImmutableArray<StepSeries> Series
-);
+)
+{
+    /// <summary>What the axis of the interactive chart counts; seconds unless something else is said.</summary>
+    public (string Name, TimeSpan Length) Unit { get; init; } = ("seconds", TimeSpan.FromSeconds(1));
+}

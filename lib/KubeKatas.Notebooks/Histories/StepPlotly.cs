@@ -11,7 +11,7 @@ internal static class StepPlotly
     {
         var lines = Chart
             .Combine(chart.Series.Select(series => Line(chart, series)))
-            .WithXAxisStyle<double, double, string>(TitleText: "seconds")
+            .WithXAxisStyle<double, double, string>(TitleText: chart.Unit.Name)
             .WithSize(Width: 860, Height: 320);
         return PlotlyLook.On(lines, chart.Title);
     }
@@ -20,7 +20,7 @@ internal static class StepPlotly
     {
         var points = series.Points.IsEmpty ? [] : series.Points.Add((chart.To, series.Points[^1].Value));
         var line = Chart.Line<double, int, string>(
-            points.Select(point => (point.At - chart.From).TotalSeconds),
+            points.Select(point => (point.At - chart.From) / chart.Unit.Length),
             points.Select(point => point.Value),
             Name: series.Name,
             LineColor: Color.fromHex(series.Colour),

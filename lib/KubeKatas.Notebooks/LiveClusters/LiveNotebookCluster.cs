@@ -173,6 +173,8 @@ internal sealed class LiveNotebookCluster : NotebookCluster
         Scheme.Of<V1ReplicaSet>(),
         Scheme.Of<V1ReplicationController>(),
         Scheme.Of<V1Deployment>(),
+        Scheme.Of<V1Job>(),
+        Scheme.Of<V1CronJob>(),
     ];
 
     private async Task<IKubernetesObject<V1ObjectMeta>> ApplyOne(IKubernetesObject<V1ObjectMeta> value)

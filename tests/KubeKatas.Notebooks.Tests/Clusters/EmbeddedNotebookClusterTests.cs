@@ -77,6 +77,26 @@ public class EmbeddedNotebookClusterTests
     }
 
     [Test]
+    public async Task The_progress_of_a_job_and_the_jobs_of_a_calendar_are_charts()
+    {
+        await _cluster.Apply(Workloads.Job("work", "sleep 5", it => it with { Completions = 2, Parallelism = 2 }));
+        await _cluster.Apply(Workloads.CronJob("tick", "* * * * *", "sleep 5"));
+        await _cluster.Advance(TimeSpan.FromSeconds(90));
+
+        _cluster.Progress("work").Text.ShouldStartWith("Pods of work\nTIME");
+        _cluster.Progress("work").Chart.Series.Select(one => one.Points.Max(point => point.Value)).ShouldBe([2, 2, 0]);
+        var work = _cluster.AtWork("tick").Chart.Series.Single();
+        work.Points.Select(point => point.Value).ShouldBe([0, 1, 0]);
+    }
+
+    [Test]
+    public async Task A_clock_may_start_whenever_it_is_told_to()
+    {
+        var night = new DateTimeOffset(2026, 3, 28, 20, 0, 0, TimeSpan.Zero);
+        (await Notebook.Cluster(startsAt: night)).Now.ShouldBe(night);
+    }
+
+    [Test]
     public async Task A_label_of_null_is_removed()
     {
         await _cluster.Apply(Workloads.ReplicaSet("web", 0));
