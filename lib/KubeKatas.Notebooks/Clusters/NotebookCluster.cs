@@ -197,7 +197,7 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     public StepView Progress(string job, DateTimeOffset? from = null, string? title = null) =>
         new(JobCounts.OfJob(title ?? $"Pods of {job}", Changes, new(Namespace, job), from, Now));
 
-    /// <summary>How many Jobs a CronJob had at work, as a chart by the hour.</summary>
+    /// <summary>How many Jobs of a CronJob were at work, and how many had ended well, as a chart by the hour.</summary>
     /// <param name="cronJob">Its name.</param>
     /// <param name="from">The left edge; null for its creation.</param>
     /// <param name="title">Above the chart; null for the name.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using k8s.Models;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
@@ -29,7 +30,8 @@ internal static class JobCounts
         ]);
     }
 
-    /// <summary>How many Jobs a CronJob's status counts as active, by the hour.</summary>
+    /// <summary>How many Jobs a CronJob's status counts as active, and how many have ended well so far, by the
+    /// hour.</summary>
     public static StepChart OfCronJob(
         string title,
         IEnumerable<Change> changes,
@@ -41,12 +43,31 @@ internal static class JobCounts
         var life = Life<V1CronJob>(changes, key);
         return Chart(title, life, from, to, start =>
         [
+            new("Jobs done", Succeeded, Done(changes, key, start)),
             new("Jobs at work", AtWork, StepPoints.Of(life, start, it => ((V1CronJob)it).Status?.Active?.Count ?? 0)),
         ]) with
         {
             Unit = ("hours", TimeSpan.FromHours(1)),
         };
     }
+
+    private static ImmutableArray<(DateTimeOffset At, int Value)> Done(
+        IEnumerable<Change> changes,
+        ObjectKey key,
+        DateTimeOffset start
+    ) =>
+    [
+        (start, 0),
+        .. changes
+            .Where(change => change.At >= start && IsComplete(change.After, key) && !IsComplete(change.Before, key))
+            .Select((change, before) => (change.At, before + 1)),
+    ];
+
+    private static bool IsComplete(object? value, ObjectKey cronJob) =>
+        value is V1Job { Status.Conditions: { } conditions } job
+        && job.Metadata.NamespaceProperty == cronJob.Namespace
+        && job.ControllerOf()?.Name == cronJob.Name
+        && conditions.Any(one => one is { Type: "Complete", Status: "True" });
 
     private static List<Change> Life<T>(IEnumerable<Change> changes, ObjectKey key) =>
         [.. changes.Where(change => change.Key == key && change.Resource.Model == typeof(T))];
