@@ -36,7 +36,7 @@ public class Task1_ParallelismTests
     public void A_cluster_keeps_as_many_at_work_as_you_say()
     {
         var cluster = Worlds.ClusterWith(pieces => pieces with { Parallelism = Parallelism.Wanted });
-        cluster.Apply(Worlds.JobText("completions: 5; parallelism: 2", "sleep 4"));
+        cluster.Apply(Worlds.Work("sleep 4", spec => spec with { Completions = 5, Parallelism = 2 }));
         var most = 0;
         cluster.RunUntil(
             () =>

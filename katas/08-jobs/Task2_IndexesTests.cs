@@ -48,9 +48,13 @@ public class Task2_IndexesTests
     public void A_cluster_hands_out_your_indexes_and_writes_them_your_way()
     {
         var cluster = Worlds.ClusterWith(pieces => pieces with { NextIndexes = Indexes.Free, IndexesText = Indexes.Text });
-        cluster.Apply(Worlds.JobText(
-            "completions: 6; parallelism: 6; completionMode: Indexed; backoffLimit: 0",
-            "sleep 2; [ $JOB_COMPLETION_INDEX != 3 ]"));
+        cluster.Apply(Worlds.Work("sleep 2; [ $JOB_COMPLETION_INDEX != 3 ]", spec => spec with
+        {
+            Completions = 6,
+            Parallelism = 6,
+            CompletionMode = "Indexed",
+            BackoffLimit = 0,
+        }));
         cluster.Advance(TimeSpan.FromMinutes(1));
         cluster.Get<V1Job>("work").Status.CompletedIndexes.ShouldBe("0-2,4,5");
         cluster.List<V1Pod>("default").Select(JobPods.IndexOf).Order().ShouldBe([0, 1, 2, 3, 4, 5]);

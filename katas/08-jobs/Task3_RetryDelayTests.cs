@@ -61,7 +61,7 @@ public class Task3_RetryDelayTests
     {
         var cluster = Worlds.ClusterWith(
             pieces => pieces with { CountFailures = RetryDelay.Count, Retry = RetryDelay.Remaining });
-        cluster.Apply(Worlds.JobText("backoffLimit: 3", "exit 1"));
+        cluster.Apply(Worlds.Work("exit 1", spec => spec with { BackoffLimit = 3 }));
         cluster.Advance(TimeSpan.FromMinutes(4));
         var starts = cluster.List<V1Pod>("default").Select(pod => pod.Metadata.CreationTimestamp!.Value).Order().ToArray();
         starts.Length.ShouldBe(4);

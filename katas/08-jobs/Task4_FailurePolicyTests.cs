@@ -74,8 +74,7 @@ public class Task4_FailurePolicyTests
     public void A_cluster_gives_up_at_once_when_your_policy_says_so()
     {
         var cluster = Worlds.ClusterWith(pieces => pieces with { FailurePolicy = FailurePolicy.Judge });
-        cluster.Apply(Worlds.JobText(
-            "podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {operator: In, values: [42]}}]}", "exit 42"));
+        cluster.Apply(Worlds.Work("exit 42", spec => spec with { PodFailurePolicy = Worlds.Policy("FailJob *:In:42") }));
         cluster.Advance(TimeSpan.FromMinutes(1));
         var end = cluster.Get<V1Job>("work").Status.Conditions.Single(one => one.Type == "Failed");
         end.Reason.ShouldBe("PodFailurePolicy");

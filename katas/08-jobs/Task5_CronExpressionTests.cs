@@ -104,7 +104,8 @@ public class Task5_CronExpressionTests
         {
             CronJobPieces = built.CronJobPieces with { Next = CronExpression.Next },
         });
-        cluster.Apply(Worlds.CronText("timeZone: Asia/Kolkata", schedule: "15,45 6-7 * * *"));
+        cluster.Apply(Worlds.Tick(
+            "exit 0", spec => spec with { TimeZone = "Asia/Kolkata", Schedule = "15,45 6-7 * * *" }));
         cluster.Advance(TimeSpan.FromHours(2));
         cluster.List<V1Job>("default")
             .Select(job => job.Metadata.Annotations["batch.kubernetes.io/cronjob-scheduled-timestamp"])

@@ -85,7 +85,7 @@ public class Task6_MissedRunsTests
         {
             CronJobPieces = built.CronJobPieces with { Since = MissedRuns.Since, Due = MissedRuns.Latest },
         });
-        cluster.Apply(Worlds.CronText("suspend: true"));
+        cluster.Apply(Worlds.Tick("exit 0", spec => spec with { Suspend = true }));
         cluster.Advance(TimeSpan.FromMinutes(150) + TimeSpan.FromSeconds(20));
         cluster.List<V1Job>("default").ShouldBeEmpty();
 

@@ -78,12 +78,12 @@ public class Task7_RunPoliciesTests
                 History = RunPolicies.History,
             },
         });
-        cluster.Apply(Worlds.CronText("concurrencyPolicy: Replace", "sleep 600"));
+        cluster.Apply(Worlds.Tick("sleep 600", spec => spec with { ConcurrencyPolicy = "Replace" }));
         cluster.Advance(TimeSpan.FromSeconds(200));
         var job = cluster.List<V1Job>("default").ShouldHaveSingleItem("each run replaces the one before");
         job.Metadata.Name.ShouldBe($"tick-{(cluster.Clock.Now.ToUnixTimeSeconds() - 20) / 60}");
 
-        cluster.Apply(Worlds.CronText("successfulJobsHistoryLimit: 1"));
+        cluster.Apply(Worlds.Tick("exit 0", spec => spec with { SuccessfulJobsHistoryLimit = 1 }));
         cluster.Advance(TimeSpan.FromMinutes(4));
         cluster.List<V1Job>("default").Count(one => RunPolicies.EndOf(one) == "Complete").ShouldBe(1);
     }

@@ -180,7 +180,7 @@ public class Task8_CronControllerTests
     [Test, Task(8)]
     public void Your_controller_runs_a_cluster()
     {
-        var cluster = Running(Worlds.CronText("successfulJobsHistoryLimit: 2"));
+        var cluster = Running(Worlds.Tick("exit 0", spec => spec with { SuccessfulJobsHistoryLimit = 2 }));
         cluster.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(30));
         cluster.List<V1Job>("default").Count.ShouldBe(2);
         var status = cluster.Get<V1CronJob>("tick").Status;
@@ -191,7 +191,7 @@ public class Task8_CronControllerTests
     [Test, Task(8)]
     public void It_lets_a_forbidden_run_wait_for_the_one_before()
     {
-        var cluster = Running(Worlds.CronText("concurrencyPolicy: Forbid", "sleep 90"));
+        var cluster = Running(Worlds.Tick("sleep 90", spec => spec with { ConcurrencyPolicy = "Forbid" }));
         cluster.Advance(TimeSpan.FromMinutes(10));
         var starts = cluster.List<V1Job>("default").Select(job => job.Status.StartTime!.Value).Order().ToArray();
         starts.Length.ShouldBeInRange(3, 5);
@@ -201,7 +201,7 @@ public class Task8_CronControllerTests
     [Test, Task(8)]
     public void It_makes_up_for_what_was_missed_while_it_was_suspended()
     {
-        var cluster = Running(Worlds.CronText("suspend: true"));
+        var cluster = Running(Worlds.Tick("exit 0", spec => spec with { Suspend = true }));
         cluster.Advance(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(20));
         cluster.List<V1Job>("default").ShouldBeEmpty();
         cluster.Change<V1CronJob>("tick", cron => cron with { Spec = cron.Spec with { Suspend = false } });
@@ -212,7 +212,7 @@ public class Task8_CronControllerTests
     private static CronJobView Busy(string policy) => Worlds.Seen(
         Worlds.Cron(lastRun: Some.Now.AddMinutes(-1), policy: policy, active: "tick-1"), Worlds.Job("tick-1"));
 
-    private static Cluster Running(string cron)
+    private static Cluster Running(V1CronJob cron)
     {
         var cluster = Cluster.Start(parts: built => built with { CronJobs = CronController.Plan });
         cluster.Apply(cron);

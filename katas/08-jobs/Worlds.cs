@@ -78,39 +78,27 @@ public static class Worlds
     public static Cluster ClusterWith(Func<JobPieces, JobPieces> change) =>
         Cluster.Start(parts: built => built with { JobPieces = change(built.JobPieces) });
 
-    /// <summary>The manifest of a Job <c>work</c>.</summary>
-    /// <param name="spec">Fields of its spec, for example <c>completions: 5; parallelism: 2</c>.</param>
+    /// <summary>A Job <c>work</c> to apply to a cluster.</summary>
     /// <param name="command">What its container runs.</param>
-    public static string JobText(string spec, string command) => $$"""
-        apiVersion: batch/v1
-        kind: Job
-        metadata: {name: work}
-        spec:
-          {{spec.Replace("; ", "\n  ", StringComparison.Ordinal)}}
-          template:
-            spec:
-              restartPolicy: Never
-              containers: [{name: c, image: "busybox:1.37", command: [sh, -c, "{{command}}"]}]
-        """;
+    /// <param name="change">Says what else it asks for; null for nothing.</param>
+    public static V1Job Work(string command, Func<V1JobSpec, V1JobSpec>? change = null) => new()
+    {
+        Metadata = new() { Name = "work" },
+        Spec = (change ?? (spec => spec))(JobSpec(command)),
+    };
 
-    /// <summary>The manifest of a CronJob <c>tick</c>.</summary>
-    /// <param name="spec">A field of its spec, for example <c>suspend: true</c>.</param>
+    /// <summary>A CronJob <c>tick</c> to apply to a cluster; it runs every minute unless it is told otherwise.</summary>
     /// <param name="command">What the containers of its Jobs run.</param>
-    /// <param name="schedule">When it runs.</param>
-    public static string CronText(string spec, string command = "exit 0", string schedule = "* * * * *") => $$"""
-        apiVersion: batch/v1
-        kind: CronJob
-        metadata: {name: tick}
-        spec:
-          schedule: "{{schedule}}"
-          {{spec}}
-          jobTemplate:
-            spec:
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers: [{name: c, image: "busybox:1.37", command: [sh, -c, "{{command}}"]}]
-        """;
+    /// <param name="change">Says what else it asks for; null for nothing.</param>
+    public static V1CronJob Tick(string command, Func<V1CronJobSpec, V1CronJobSpec>? change = null) => new()
+    {
+        Metadata = new() { Name = "tick" },
+        Spec = (change ?? (spec => spec))(new()
+        {
+            Schedule = "* * * * *",
+            JobTemplate = new() { Spec = JobSpec(command) },
+        }),
+    };
 
     /// <summary>A failed pod <c>work-x</c>.</summary>
     /// <param name="text">Its containers with their exit codes (<c>-</c> while it runs), its init containers, its
@@ -239,6 +227,18 @@ public static class Worlds
             ? $"again after {plan.RequeueAfter?.ToString() ?? "-"}"
             : Story(plan.Then(Done(plan)), seen)]);
     }
+
+    private static V1JobSpec JobSpec(string command) => new()
+    {
+        Template = new()
+        {
+            Spec = new()
+            {
+                RestartPolicy = "Never",
+                Containers = [new() { Name = "c", Image = "busybox:1.37", Command = ["sh", "-c", command] }],
+            },
+        },
+    };
 
     private static string Line(V1CronJobStatus? status) =>
         $"status: last {status?.LastScheduleTime:u}, success {status?.LastSuccessfulTime:u}, "
