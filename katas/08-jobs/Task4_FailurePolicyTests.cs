@@ -21,7 +21,7 @@ public class Task4_FailurePolicyTests
     [TestCase("Count main:NotIn:41", "main:42", "Count", TestName = "NotIn matches the other codes")]
     [TestCase("Count main:NotIn:42", "main:42", null, TestName = "NotIn does not match its values")]
     [TestCase("Count *:NotIn:42", "main:0", null, TestName = "A container that ended well matches nothing")]
-    [TestCase("Count *:In:42", "main:-", null, TestName = "A container that still runs matches nothing")]
+    [TestCase("Count *:NotIn:42", "main:-", null, TestName = "A container that still runs matches nothing")]
     [TestCase("Count *:In:42", "side:0 main:42", "Count", TestName = "Without a name any container may match")]
     [TestCase("Count side:In:42", "side:0 main:42", null, TestName = "With a name only that container may")]
     [TestCase("Count setup:In:42", "init/setup:42", "Count", TestName = "Init containers count as containers")]
@@ -30,6 +30,7 @@ public class Task4_FailurePolicyTests
     [TestCase("Count Ready=False", "main:1 Ready=False", "Count", TestName = "The status that was asked for")]
     [TestCase("Count Ready=False", "main:1 Ready=True", null, TestName = "Another status than was asked for")]
     [TestCase("Count DisruptionTarget", "main:1 Ready=True", null, TestName = "Another condition")]
+    [TestCase("Count Ready|DisruptionTarget", "main:1 DisruptionTarget=True", "Count", TestName = "One of the conditions")]
     [TestCase("Count DisruptionTarget", "main:1", null, TestName = "No conditions at all")]
     public void A_rule_matches(string rule, string pod, string? action) =>
         FailurePolicy.Judge(Worlds.Policy(rule), Worlds.Failed(pod)).Action.ShouldBe(action);
@@ -53,6 +54,10 @@ public class Task4_FailurePolicyTests
     [TestCase("Ignore DisruptionTarget; FailJob *:In:42", "main:42",
         "Container main for pod default/work-x failed with exit code 42 matching FailJob rule at index 1")]
     [TestCase("FailJob DisruptionTarget", "main:137 DisruptionTarget=True",
+        "Pod default/work-x has condition DisruptionTarget matching FailJob rule at index 0")]
+    [TestCase("FailJob *:NotIn:7", "main:42 side:1",
+        "Container main for pod default/work-x failed with exit code 42 matching FailJob rule at index 0")]
+    [TestCase("FailJob Ready=False|DisruptionTarget", "main:1 DisruptionTarget=True Ready=False",
         "Pod default/work-x has condition DisruptionTarget matching FailJob rule at index 0")]
     [TestCase("FailIndex *:In:42", "main:42", null)]
     public void Who_fails_the_job_says_why(string rules, string pod, string? why) =>

@@ -37,6 +37,7 @@ public class Task6_MissedRunsTests
     [TestCase("0 * * * *", 30, 86_400, 86_400, TestName = "A day of hours")]
     [TestCase("@every 90s", 0, 269, 180, TestName = "A pause that fits no clock counts from the last run")]
     [TestCase("0,1 * * * *", 30, 7_300, 7_260, TestName = "Uneven pauses: the first two runs are a minute apart")]
+    [TestCase("30 6-16/4 * * 1-5", -21_600, 115_200, null, TestName = "Friday 20:00, the number is a guess: it passes over")]
     public void The_latest_run(string schedule, int since, int now, int? expected) =>
         MissedRuns.Latest(Worlds.Table(schedule), At(since)!.Value, At(now)!.Value).Latest.ShouldBe(At(expected));
 

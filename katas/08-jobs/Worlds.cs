@@ -127,7 +127,7 @@ public static class Worlds
 
     /// <summary>A pod failure policy.</summary>
     /// <param name="text">Rules: <c>Ignore main:In:7; Ignore DisruptionTarget; FailJob *:NotIn:0; Count
-    /// Ready=False</c>.</param>
+    /// Ready=False|Other</c>.</param>
     public static V1PodFailurePolicy Policy(string text) => new()
     {
         Rules = [.. text.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(rule => Rule(rule.Split(' ')))],
@@ -251,7 +251,6 @@ public static class Worlds
     private static V1PodFailurePolicyRule Rule(string[] words)
     {
         var codes = words[1].Split(':');
-        var condition = words[1].Split('=');
         return codes is [var name, var operation, var values]
             ? new()
             {
@@ -266,7 +265,11 @@ public static class Worlds
             : new()
             {
                 Action = words[0],
-                OnPodConditions = [new() { Type = condition[0], Status = condition.ElementAtOrDefault(1) }],
+                OnPodConditions =
+                [
+                    .. words[1].Split('|').Select(one => one.Split('=')).Select(one =>
+                        new V1PodFailurePolicyOnPodConditionsPattern { Type = one[0], Status = one.ElementAtOrDefault(1) }),
+                ],
             };
     }
 

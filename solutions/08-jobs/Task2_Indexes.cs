@@ -17,9 +17,9 @@ public static class Indexes
         var runs = new List<(int First, int Last)>();
         foreach (var index in indexes.Order())
         {
-            if (runs.LastOrDefault((-2, -2)) is var (first, last) && last + 1 == index)
+            if (runs.Count > 0 && runs[^1].Last == index - 1)
             {
-                runs[^1] = (first, index);
+                runs[^1] = (runs[^1].First, index);
             }
             else
             {

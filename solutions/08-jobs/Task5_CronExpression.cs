@@ -9,8 +9,6 @@ namespace KubeKatas.Katas.Jobs;
 /// </remarks>
 public static class CronExpression
 {
-    private const int YearsAhead = 5;
-
     /// <summary>The values of all parts of the list.</summary>
     public static IReadOnlySet<int> Values(string field, CronRange range) =>
         field.Split(',').SelectMany(part => Part(part.Split('/'), range)).ToHashSet();
@@ -22,7 +20,7 @@ public static class CronExpression
         var (minutes, hours) = (Values(fields[0], CronRange.Minutes), Values(fields[1], CronRange.Hours));
         var isDay = DayRule(fields[2], fields[3], fields[4]);
         var at = after.AddTicks(-after.Ticks % TimeSpan.TicksPerMinute).AddMinutes(1);
-        while (at.Year - after.Year <= YearsAhead)
+        while (at < after.AddYears(5))
         {
             var wall = TimeZoneInfo.ConvertTime(at, zone);
             if (!isDay(wall) || !hours.Contains(wall.Hour))

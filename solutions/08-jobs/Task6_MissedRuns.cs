@@ -33,7 +33,7 @@ public static class MissedRuns
             return default;
         }
 
-        if (table.Next(first) is not { } second || now < second)
+        if (table.Next(first) is not { } second)
         {
             return new(first);
         }

@@ -13,7 +13,7 @@ public static class RunPolicies
 {
     /// <summary>Complete, Failed, or not yet.</summary>
     public static string? EndOf(V1Job job) => (job.Status?.Conditions ?? [])
-        .FirstOrDefault(one => one is { Type: "Complete" or "Failed", Status: "True" })?.Type;
+        .SingleOrDefault(one => one is { Type: "Complete" or "Failed", Status: "True" })?.Type;
 
     /// <summary>Only who finds somebody at work must think.</summary>
     public static CronStart Concurrency(string policy, int active) => (policy, active) switch

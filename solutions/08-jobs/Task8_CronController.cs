@@ -73,8 +73,7 @@ public static class CronController
                 .. (before.Active ?? []).Where(one =>
                     seen.FindJob(one.Name) is { } job && RunPolicies.EndOf(job) is null),
             ],
-            LastSuccessfulTime = seen.Jobs.Where(job => RunPolicies.EndOf(job) == "Complete")
-                .Select(job => job.Status.CompletionTime)
+            LastSuccessfulTime = seen.Jobs.Select(job => job.Status?.CompletionTime)
                 .Append(before.LastSuccessfulTime)
                 .Max(),
         };
