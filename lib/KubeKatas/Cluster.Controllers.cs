@@ -65,7 +65,7 @@ public sealed partial class Cluster
             new NodeProcessingController(),
             new NodeTtlController(),
             new TaintEvictionController(),
-            new DisruptionController(),
+            new DisruptionController(Parts.Budgets),
             new EndpointsController(),
             new EndpointSliceController(Parts.EndpointSlicePieces),
             new EndpointSliceMirroringController(),

@@ -2,11 +2,13 @@ using KubeKatas.Api;
 using KubeKatas.Controllers.CronJobs;
 using KubeKatas.Controllers.DaemonSets;
 using KubeKatas.Controllers.Deployments;
+using KubeKatas.Controllers.Disruption;
 using KubeKatas.Controllers.EndpointSlices;
 using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.StatefulSets;
+using KubeKatas.Installation.Upgrades;
 using KubeKatas.Networking;
 using KubeKatas.Nodes;
 using KubeKatas.Scheduling;
@@ -64,4 +66,10 @@ public sealed record ClusterParts
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;
+
+    /// <summary>The arithmetic of PodDisruptionBudgets.</summary>
+    public BudgetRule Budgets { get; init; } = BudgetArithmetic.Count;
+
+    /// <summary>The decisions that <see cref="Cluster.Upgrade"/> is made of.</summary>
+    public UpgradePieces Upgrades { get; init; } = UpgradePieces.BuiltIn;
 }

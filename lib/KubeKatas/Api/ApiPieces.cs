@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s.Models;
 using KubeKatas.Api.Admission;
 using KubeKatas.Api.Defaulting;
+using KubeKatas.Api.Subresources;
 using KubeKatas.Api.Validation;
 using KubeKatas.Api.Verbs;
 using KubeKatas.Objects;
@@ -56,6 +57,9 @@ public sealed record ApiPieces
     /// <summary>Applies a JSON merge patch: the object's tree, then the patch; gives the new tree.</summary>
     /// <remarks>The tree is the piece's own and may be changed; the patch may not.</remarks>
     public Func<JsonObject, JsonObject, JsonObject> MergePatch { get; init; } = Patching.MergePatch.Apply;
+
+    /// <summary>Says whether a disruption budget lets one of its pods be evicted.</summary>
+    public EvictionRule JudgeEviction { get; init; } = EvictionRules.Judge;
 
     /// <summary>Reads a selector, and lets <see cref="Meets"/> judge by it.</summary>
     internal LabelSelector Selector(string text)

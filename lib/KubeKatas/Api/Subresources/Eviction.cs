@@ -10,14 +10,13 @@ namespace KubeKatas.Api.Subresources;
 internal sealed class Eviction(ApiServer server)
 {
     private const string Violates = "Cannot evict pod as it would violate the pod's disruption budget.";
-    private const int RetrySeconds = 10;
 
     /// <exception cref="ApiException">429: the budget forbids it; 500: the pod has several budgets.</exception>
     public void Evict(V1Pod pod, V1DeleteOptions options, RequestContext context)
     {
-        if (!IsFree(pod) && Budget(pod) is { } budget && NeedsBudget(pod, budget))
+        if (!EvictionRules.IsFree(pod) && Budget(pod) is { } budget)
         {
-            Take(budget, pod, context);
+            Ask(budget, pod, context);
         }
 
         if (pod.IsBound() && !context.DryRun)
@@ -38,10 +37,6 @@ internal sealed class Eviction(ApiServer server)
         },
     };
 
-    /// <summary>Pods that do not run, or are going anyway, cost no budget.</summary>
-    private static bool IsFree(V1Pod pod) =>
-        pod.Status?.Phase is "Succeeded" or "Failed" or "Pending" || pod.Metadata.DeletionTimestamp is not null;
-
     private V1PodDisruptionBudget? Budget(V1Pod pod)
     {
         var found = server.Store.Of(Scheme.Of<V1PodDisruptionBudget>()).List(pod.Metadata.NamespaceProperty)
@@ -53,33 +48,23 @@ internal sealed class Eviction(ApiServer server)
                 "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
     }
 
-    /// <summary>A pod that is not ready may go when the others suffice, or always when the budget says so.</summary>
-    private static bool NeedsBudget(V1Pod pod, V1PodDisruptionBudget budget)
+    private void Ask(V1PodDisruptionBudget budget, V1Pod pod, RequestContext context)
     {
-        if (pod.IsReady())
+        var answer = server.Pieces.JudgeEviction(pod, budget);
+        if (answer.Verdict == EvictionVerdict.Refused)
         {
-            return true;
+            throw Refused(answer.Why, answer.RetrySeconds);
         }
 
-        return budget.Spec.UnhealthyPodEvictionPolicy != "AlwaysAllow"
-            && !(budget.Status is { DesiredHealthy: > 0 } status && status.CurrentHealthy >= status.DesiredHealthy);
+        if (answer.Verdict == EvictionVerdict.Costs)
+        {
+            Take(budget, pod, context);
+        }
     }
 
     private void Take(V1PodDisruptionBudget budget, V1Pod pod, RequestContext context)
     {
         var status = budget.Status ?? new();
-        if ((status.ObservedGeneration ?? 0) < (budget.Metadata.Generation ?? 0))
-        {
-            throw Refused($"The disruption budget {budget.Metadata.Name} is still being processed by the server.");
-        }
-
-        if (status.DisruptionsAllowed <= 0)
-        {
-            throw Refused(
-                $"The disruption budget {budget.Metadata.Name} needs {status.DesiredHealthy} healthy pods and has " +
-                $"{status.CurrentHealthy} currently", retry: 0);
-        }
-
         var disrupted = new Dictionary<string, DateTime?>(status.DisruptedPods ?? new Dictionary<string, DateTime?>())
         {
             [pod.Metadata.Name] = server.Clock.GetUtcNow().UtcDateTime,
@@ -91,7 +76,7 @@ internal sealed class Eviction(ApiServer server)
         server.Update(newer, context with { TracksFields = false }, "status");
     }
 
-    private static ApiException Refused(string why, int retry = RetrySeconds) => new(new V1Status
+    private static ApiException Refused(string why, int retry) => new(new V1Status
     {
         Status = "Failure",
         Code = 429,

@@ -11,7 +11,8 @@ namespace KubeKatas.Controllers.Disruption;
 /// Source: kubernetes v1.36.2, pkg/controller/disruption/disruption.go. Left out: workloads with a scale subresource
 /// beyond the built-in ones, and the Events about pods that nobody manages.
 /// </remarks>
-public sealed class DisruptionController : IController
+/// <param name="budgets">The arithmetic of budgets; null for the library's own.</param>
+public sealed class DisruptionController(BudgetRule? budgets = null) : IController
 {
     /// <inheritdoc/>
     /// <remarks>The real one's Events come from that name.</remarks>
@@ -56,7 +57,8 @@ public sealed class DisruptionController : IController
         }
 
         return DisruptionPlanning.Plan(
-            new(budget, pods, scales.ToImmutable(), unmanaged.ToImmutable(), seen.Now));
+            new(budget, pods, scales.ToImmutable(), unmanaged.ToImmutable(), seen.Now),
+            budgets ?? BudgetArithmetic.Count);
     }
 
     private static void OnPod(Watches watches, Delta<V1Pod> delta)

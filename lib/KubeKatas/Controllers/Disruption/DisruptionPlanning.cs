@@ -1,5 +1,4 @@
 using k8s.Models;
-using KubeKatas.Controllers.Deployments;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Controllers.Disruption;
@@ -11,14 +10,20 @@ public static class DisruptionPlanning
     /// <summary>How long an evicted pod is counted as gone though it is still there: 2 minutes.</summary>
     public static readonly TimeSpan DeletionTimeout = TimeSpan.FromMinutes(2);
 
+    /// <inheritdoc cref="Plan(DisruptionView, BudgetRule)"/>
+    public static Plan Plan(DisruptionView seen) => Plan(seen, BudgetArithmetic.Count);
+
     /// <summary>The write of the status, and an Event about a budget that selects nothing.</summary>
-    public static Plan Plan(DisruptionView seen)
+    /// <param name="seen">The budget and its pods.</param>
+    /// <param name="budgets">The arithmetic of budgets.</param>
+    public static Plan Plan(DisruptionView seen, BudgetRule budgets)
     {
         ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(budgets);
         var disrupted = Disrupted(seen);
-        var (expected, desired) = Counts(seen);
         var healthy = seen.Pods.Count(pod => IsHealthy(pod, disrupted));
-        var allowed = expected <= 0 ? 0 : Math.Max(0, healthy - desired);
+        var (expected, desired, allowed) =
+            budgets(seen.Budget.Spec, seen.Pods.Length, seen.Scales.Values.Sum(), healthy);
         var status = new V1PodDisruptionBudgetStatus
         {
             ObservedGeneration = seen.Budget.Metadata.Generation,
@@ -42,22 +47,6 @@ public static class DisruptionPlanning
         seen.Pods.IsEmpty
             ? Controllers.Plan.Of(new Write.EmitEvent(seen.Budget, "Normal", "NoPods", "No matching pods found"))
             : Controllers.Plan.Nothing;
-
-    /// <summary>How many pods there should be, and how many of them must stay healthy.</summary>
-    private static (int Expected, int Desired) Counts(DisruptionView seen)
-    {
-        var (spec, scale) = (seen.Budget.Spec, seen.Scales.Values.Sum());
-        if (spec.MaxUnavailable is { } most)
-        {
-            return (scale, Math.Max(0, scale - DeploymentNumbers.Resolve(most, scale, roundsUp: true)));
-        }
-
-        return spec.MinAvailable is { } least && IsPercent(least)
-            ? (scale, DeploymentNumbers.Resolve(least, scale, roundsUp: true))
-            : (seen.Pods.Length, DeploymentNumbers.Resolve(spec.MinAvailable, 0, roundsUp: true));
-    }
-
-    private static bool IsPercent(IntOrString value) => value.Value.EndsWith('%');
 
     /// <summary>The evicted pods that are still to go, and when they were evicted.</summary>
     private static Dictionary<string, DateTime?> Disrupted(DisruptionView seen)
