@@ -8,7 +8,7 @@ namespace KubeKatas.Notebooks.Katas;
 /// <summary>The pieces of topic 12.</summary>
 public static partial class Kata
 {
-    private static readonly KubeVersion SmallUpgrade = new(1, 36, 2);
+    private static readonly KubeVersion NextPatch = new(1, 36, 3);
 
     /// <summary>The learner's judge of a drain from <c>katas/12-cluster-upgrade</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
@@ -30,26 +30,22 @@ public static partial class Kata
     /// <summary>The learner's planner of one node from <c>katas/12-cluster-upgrade</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<NodeUpgradeRule> NodePlanner() => OfUpgrades<NodeUpgradeRule>(
-        "NodePlanner", NodeUpgrade.Next, next => TryOut(built => built with { Next = next }));
+        "NodePlanner", NodeUpgrade.Next, next => TryUpgrade(built => built with { Next = next }));
 
     /// <summary>The learner's planner of a whole upgrade from <c>katas/12-cluster-upgrade</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until all its tasks are solved and built.</returns>
     public static KataPiece<UpgradePlanner> ClusterPlanner() => OfUpgrades<UpgradePlanner>(
-        "ClusterPlanner", NodeUpgrades.Plan, plan => TryOut(built => built with { Plan = plan }));
+        "ClusterPlanner", NodeUpgrades.Plan, plan => TryUpgrade(built => built with { Plan = plan }));
 
-    /// <summary>One old node with a pod on it, so that every task is reached.</summary>
-    private static void TryOut(Func<UpgradePieces, UpgradePieces> pieces)
+    /// <summary>Two nodes with pods to evict, so that every task is reached.</summary>
+    private static void TryUpgrade(Func<UpgradePieces, UpgradePieces> pieces)
     {
         var cluster = KubeKatas.Cluster.Start(
             nodes: 2, parts: built => built with { Upgrades = pieces(built.Upgrades) });
         cluster.Apply(Workloads.ReplicaSet("small", 2));
         cluster.RunUntilQuiet();
-        cluster.Change<k8s.Models.V1Node>("node-0", node => node with { Spec = node.Spec with { Unschedulable = true } });
-        foreach (var version in new[] { SmallUpgrade, SmallUpgrade with { Patch = SmallUpgrade.Patch + 1 } })
-        {
-            var run = cluster.Upgrade(version, new() { Patience = TimeSpan.FromMinutes(1) });
-            cluster.RunUntil(() => run.IsOver, TimeSpan.FromMinutes(10));
-        }
+        var run = cluster.Upgrade(NextPatch, new() { Patience = TimeSpan.FromMinutes(1) });
+        cluster.RunUntil(() => run.IsOver, TimeSpan.FromMinutes(10));
     }
 
     private static KataPiece<T> OfUpgrades<T>(string type, T builtIn, Action<T> tryOut)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using k8s.Models;
 using KubeKatas.Api;
 using KubeKatas.Api.Subresources;
@@ -134,11 +135,7 @@ public sealed class UpgradeRun
                 _api.Patch<V1Node>(new("", action.Node), NodeCordon.Uncordoned, Context);
                 break;
             case NodeAction.Evict evict:
-                foreach (var pod in evict.Pods)
-                {
-                    Evict(pod);
-                }
-
+                Evict(evict);
                 break;
             case NodeAction.Upgrade upgrade when _installing.Add(upgrade.Node):
                 Move(action);
@@ -152,7 +149,18 @@ public sealed class UpgradeRun
         }
     }
 
-    private void Evict(V1Pod pod)
+    private void Evict(NodeAction.Evict action)
+    {
+        var refusals = action.Pods.Select(Refusal).OfType<string>().CountBy(why => why).ToList();
+        foreach (var (why, count) in refusals)
+        {
+            var pods = count == 1 ? "1 pod" : string.Create(CultureInfo.InvariantCulture, $"{count} pods");
+            TellOnce($"429 for {pods} on {action.Node}: {why}");
+        }
+    }
+
+    /// <summary>Asks a pod to go; the reason why it may not, or null.</summary>
+    private string? Refusal(V1Pod pod)
     {
         try
         {
@@ -161,12 +169,14 @@ public sealed class UpgradeRun
         }
         catch (ApiException refusal) when (refusal.Code == 429)
         {
-            TellOnce($"429 for {pod.Key()}: {refusal.Status.Details?.Causes?[0].Message ?? refusal.Message}");
+            return refusal.Status.Details?.Causes?[0].Message ?? refusal.Message;
         }
         catch (ApiException gone) when (gone.Code == 404)
         {
             // It went by itself since it was seen.
         }
+
+        return null;
     }
 
     private void Install(NodeAction.Upgrade upgrade)
