@@ -39,6 +39,7 @@ public class Task1_VersionsTests
     [TestCase("v1.37.0-alpha.3", "v1.37.0-beta.0", -1, TestName = "Words go by their letters")]
     [TestCase("v1.37.0-rc.1", "v1.37.0-rc.x", -1, TestName = "A number comes before a word")]
     [TestCase("v1.37.0-rc.x", "v1.37.0-rc.1", 1, TestName = "And a word after a number")]
+    [TestCase("v1.37.0-rc.10", "v1.37.0-rc.1a", -1, TestName = "A number with a letter in it is a word")]
     [TestCase("v1.37.0-rc", "v1.37.0-rc.1", -1, TestName = "The shorter one comes first")]
     public void Versions_are_compared(string left, string right, int expected) => Math.Sign(
         Versions.Compare(KubeVersion.Parse(left), KubeVersion.Parse(right))).ShouldBe(expected);

@@ -29,7 +29,7 @@ public static class Worlds
     public static Gen<KubeVersion> Version { get; } =
         from minor in Gen.Int[34, 36]
         from patch in Gen.OneOf(0, 2, 10)
-        from pre in Gen.OneOf("0", "9", "10", "alpha", "beta", "rc").Array[0, 3]
+        from pre in Gen.OneOf("0", "9", "10", "1a", "alpha", "beta", "rc").Array[0, 3]
         select new KubeVersion(1, minor, patch, string.Join('.', pre));
 
     /// <summary>Any programs, each in any version on one of two machines.</summary>

@@ -25,7 +25,7 @@ public static class Skew
     /// <summary>Not too new, and not too old.</summary>
     public static bool Allows(SkewRule rule, KubeVersion version, KubeVersion against)
     {
-        var most = version.Minor < 25 ? 2 : 3;
+        var most = version.Minor < 25 ? 2 : int.MaxValue;
         var ahead = version.Minor - against.Minor;
         return ahead <= Math.Min(rule.Newer, most) && -ahead <= Math.Min(rule.Older, most);
     }

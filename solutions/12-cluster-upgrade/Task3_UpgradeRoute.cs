@@ -32,7 +32,7 @@ public static class UpgradeRoute
     public static IReadOnlyList<KubeVersion> NodeStops(
         KubeVersion from, IReadOnlyList<KubeVersion> stops, KubeVersion kubelet)
     {
-        var rule = Skew.Rules.First(rule => rule.Component == Component.Kubelet);
+        var rule = Skew.Rules.Single(rule => rule.Component == Component.Kubelet);
         var nodes = new List<KubeVersion>();
         foreach (var next in stops)
         {

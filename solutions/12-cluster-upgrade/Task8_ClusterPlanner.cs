@@ -22,7 +22,7 @@ public static class ClusterPlanner
         var away = seen.Nodes.Count(node => node.IsMarked || !node.IsReady);
         var next = seen.Nodes.Where(node => !node.IsMarked && node.Kubelet < seen.Target)
             .OrderBy(node => !node.IsControlPlane)
-            .Take(Math.Max(0, seen.AtOnce - away));
+            .Take(seen.AtOnce - away);
         return [.. seen.Nodes.Where(node => node.IsMarked).Concat(next).Select(NodePlanner.Next)];
     }
 }

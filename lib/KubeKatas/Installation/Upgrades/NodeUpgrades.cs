@@ -23,6 +23,6 @@ public static class NodeUpgrades
         var away = seen.Nodes.Count(it => it.IsMarked || !it.IsReady);
         var waiting = seen.Nodes.Where(it => !it.IsMarked && it.Kubelet < seen.Target)
             .OrderBy(it => !it.IsControlPlane);
-        return [.. begun.Concat(waiting.Take(Math.Max(0, seen.AtOnce - away))).Select(it => seen.Next(it))];
+        return [.. begun.Concat(waiting.Take(seen.AtOnce - away)).Select(it => seen.Next(it))];
     }
 }
