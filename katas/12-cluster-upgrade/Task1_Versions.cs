@@ -6,7 +6,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 public static class Versions
 {
     /// <summary>Reads a version.</summary>
-    /// <param name="text">For example <c>v1.36.2</c>, <c>1.36.2</c>, <c>v1.37.0-rc.1</c> or <c>v1.36.2+k3s1</c>.</param>
+    /// <param name="text">For example <c>v1.36.2</c>, <c>1.36.2</c>, <c>v1.37.0-rc.1</c> or
+    /// <c>v1.36.2+k3s1</c>.</param>
     /// <returns>The three numbers, and what stands behind the dash; what stands behind the plus is forgotten.</returns>
     /// <exception cref="FormatException">The text is no version.</exception>
     public static KubeVersion Parse(string text) => throw new NotImplementedException("Task 1: about ten lines.");

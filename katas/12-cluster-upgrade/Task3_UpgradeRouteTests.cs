@@ -45,8 +45,10 @@ public class Task3_UpgradeRouteTests
     public void On_any_way_it_stops_where_the_library_stops() =>
         Gen.Select(Gen.Int[30, 37], Gen.Int[30, 37], Gen.Int[0, 3]).Sample((one, other, behind) =>
         {
-            var (start, end) = (new KubeVersion(1, Math.Min(one, other), 1), new KubeVersion(1, Math.Max(one, other), 2));
-            var (stops, kubelet) = (UpgradeRoute.Stops(start, end, Worlds.Releases), start with { Minor = start.Minor - behind });
+            var start = new KubeVersion(1, Math.Min(one, other), 1);
+            var end = new KubeVersion(1, Math.Max(one, other), 2);
+            var kubelet = start with { Minor = start.Minor - behind };
+            var stops = UpgradeRoute.Stops(start, end, Worlds.Releases);
             stops.ShouldBe(UpgradePath.Stops(start, end, Worlds.Releases));
             UpgradeRoute.NodeStops(start, stops, kubelet).ShouldBe(UpgradePath.NodeStops(start, stops, kubelet));
         });

@@ -43,8 +43,9 @@ public class Task4_DrainTests
         $"{Drain.Decide(Worlds.DrainPod(null, "Failed", mirror: true), new(), true)}".ShouldBe("Leave");
 
     [Test, Task(4)]
-    public void A_daemon_whose_DaemonSet_is_gone_stops_the_drain() => $"{Drain.Decide(
-        Worlds.DrainPod("DaemonSet"), DrainOptions.Usual, false)}".ShouldBe("Refuse: daemonsets.apps \"agent\" not found");
+    public void A_daemon_whose_DaemonSet_is_gone_stops_the_drain() =>
+        $"{Drain.Decide(Worlds.DrainPod("DaemonSet"), DrainOptions.Usual, false)}"
+            .ShouldBe("Refuse: daemonsets.apps \"agent\" not found");
 
     [Test, Task(4)]
     public void Forced_it_goes_like_any_other_pod()

@@ -20,7 +20,8 @@ public static class Budget
     /// <summary>Says what a budget answers to the eviction of one of its pods.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="budget">Its spec is the wish; its status was counted by the function above.</param>
-    /// <returns>Free: it may go and costs nothing. Costs: it may go. Refused: with why, and when to try again.</returns>
+    /// <returns>Free: it may go and costs nothing. Costs: it may go. Refused: with why, and when to try
+    /// again.</returns>
     public static EvictionAnswer Judge(V1Pod pod, V1PodDisruptionBudget budget) =>
         throw new NotImplementedException("Task 5: about twenty lines.");
 }

@@ -12,7 +12,7 @@ public class Task5_BudgetTests
     [TestCase("2", null, 3, 3, 1, 3, 2, 0, TestName = "Fewer are healthy than must stay: none may go")]
     [TestCase("50%", null, 3, 3, 3, 3, 2, 1, TestName = "Half of three is two: rounded up")]
     [TestCase("0%", null, 3, 3, 3, 3, 0, 3, TestName = "No per cent is a percentage, too")]
-    [TestCase("50%", null, 2, 4, 2, 4, 2, 0, TestName = "A percentage is one of the replicas wanted, not of those there")]
+    [TestCase("50%", null, 2, 4, 2, 4, 2, 0, TestName = "A percentage is of the replicas wanted, not of those there")]
     [TestCase("1", null, 2, 4, 2, 2, 1, 1, TestName = "A number needs to know only those there")]
     [TestCase(null, "1", 3, 3, 3, 3, 2, 1, TestName = "One may be missing: one may go")]
     [TestCase(null, "1", 3, 3, 2, 3, 2, 0, TestName = "One is missing already: none may go")]

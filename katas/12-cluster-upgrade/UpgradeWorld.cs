@@ -4,7 +4,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Katas.ClusterUpgrade;
 
-/// <summary>A running cluster of old nodes: one machine of the control plane, workers, six replicas of <c>web</c>.</summary>
+/// <summary>A running cluster of old nodes: one machine of the control plane, workers, six replicas of
+/// <c>web</c>.</summary>
 /// <param name="parts">Puts the learner's pieces in.</param>
 /// <param name="budget">The budget of <c>web</c>, for example <c>minAvailable: 5</c>; null for none.</param>
 /// <param name="workers">How many workers.</param>

@@ -6,13 +6,15 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 1: which version comes first?</summary>
 /// <remarks>
-/// The comparison looks at what weighs most first. A pre-release is the one surprise: having something there makes a version
-/// smaller, not larger.
+/// The comparison looks at what weighs most first. A pre-release is the one surprise: having something there makes a
+/// version smaller, not larger.
 /// </remarks>
 public static class Versions
 {
+    private const string Number = "(0|[1-9][0-9]*)";
+
     private const string Shape =
-        @"\Av?(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z.-]+)?\z";
+        $@"\Av?{Number}\.{Number}\.{Number}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z.-]+)?\z";
 
     /// <summary>Three numbers and what stands behind the dash.</summary>
     public static KubeVersion Parse(string text)

@@ -4,8 +4,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 2: may these two work together?</summary>
 /// <remarks>
-/// The policy is a table, so the code is one. Who calls whom explains the rows: a caller must not know more than the one it
-/// calls, and everybody calls the API server.
+/// The policy is a table, so the code is one. Who calls whom explains the rows: a caller must not know more than the
+/// one it calls, and everybody calls the API server.
 /// </remarks>
 public static class Skew
 {

@@ -4,8 +4,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 3: which versions lie on the way?</summary>
 /// <remarks>
-/// API servers convert what is stored from one minor to the next, and nobody has tested two at once. Kubelets store nothing:
-/// they may jump, so a node need not be drained at every stop.
+/// API servers convert what is stored from one minor to the next, and nobody has tested two at once. Kubelets store
+/// nothing: they may jump, so a node need not be drained at every stop.
 /// </remarks>
 public static class UpgradeRoute
 {

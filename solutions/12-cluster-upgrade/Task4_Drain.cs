@@ -5,8 +5,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 4: what does a drain do with this pod?</summary>
 /// <remarks>
-/// Four questions in their order; the first that keeps the pod decides. Each refusal protects something that would be lost:
-/// data on the node, or a pod that nobody makes again. What has finished has nothing to lose.
+/// Four questions in their order; the first that keeps the pod decides. Each refusal protects something that would be
+/// lost: data on the node, or a pod that nobody makes again. What has finished has nothing to lose.
 /// </remarks>
 public static class Drain
 {

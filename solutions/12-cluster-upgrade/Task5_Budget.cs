@@ -7,8 +7,9 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 5: may this pod go now?</summary>
 /// <remarks>
-/// Two programs share the work. A controller counts and writes the status; the API server reads it and answers. What must
-/// not happen is that both believe in room that has just been taken: so the server takes one off in the same write.
+/// Two programs share the work. A controller counts and writes the status; the API server reads it and answers. What
+/// must not happen is that both believe in room that has just been taken: so the server takes one off in the same
+/// write.
 /// </remarks>
 public static class Budget
 {

@@ -4,8 +4,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 6: in which order?</summary>
 /// <remarks>
-/// First whoever is called, then those who call: the API servers, then the kubelets. And it is made from what is there, so
-/// that the second run of a broken upgrade does not begin from the start.
+/// First whoever is called, then those who call: the API servers, then the kubelets. And it is made from what is
+/// there, so that the second run of a broken upgrade does not begin from the start.
 /// </remarks>
 public static class UpgradeOrder
 {

@@ -7,8 +7,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 7: what comes next on this node?</summary>
 /// <remarks>
-/// No variable says how far the upgrade has come: the node does. So it may be asked by a program that has just started, and
-/// a step that was done twice does no harm.
+/// No variable says how far the upgrade has come: the node does. So it may be asked by a program that has just
+/// started, and a step that was done twice does no harm.
 /// </remarks>
 public static class NodePlanner
 {

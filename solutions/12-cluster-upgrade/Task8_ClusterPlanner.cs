@@ -5,8 +5,8 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 
 /// <summary>Task 8: the whole upgrade.</summary>
 /// <remarks>
-/// What was begun is finished first: a half-upgraded node serves nobody. And a node that is down for another reason takes a
-/// place, so that the upgrade does not add its own outage to it.
+/// What was begun is finished first: a half-upgraded node serves nobody. And a node that is down for another reason
+/// takes a place, so that the upgrade does not add its own outage to it.
 /// </remarks>
 public static class ClusterPlanner
 {

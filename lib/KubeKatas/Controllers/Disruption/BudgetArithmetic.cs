@@ -18,8 +18,8 @@ public delegate BudgetCount BudgetRule(V1PodDisruptionBudgetSpec spec, int pods,
 
 /// <summary>The arithmetic of PodDisruptionBudgets.</summary>
 /// <remarks>
-/// A plain minAvailable counts pods as they are; everything else needs to know how many there should be. Percentages round
-/// up, both ways. Source: kubernetes v1.36.2, pkg/controller/disruption/disruption.go (getExpectedPodCount).
+/// A plain minAvailable counts pods as they are; everything else needs to know how many there should be. Percentages
+/// round up, both ways. Source: kubernetes v1.36.2, pkg/controller/disruption/disruption.go (getExpectedPodCount).
 /// </remarks>
 public static class BudgetArithmetic
 {

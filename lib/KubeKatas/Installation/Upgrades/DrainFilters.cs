@@ -28,8 +28,8 @@ public sealed record DrainDecision(DrainVerdict Verdict, string? Message = null)
 /// <summary>The flags of <c>kubectl drain</c>; none is set unless told.</summary>
 /// <param name="Force"><c>--force</c>: pods that nobody will make again go as well.</param>
 /// <param name="IgnoreDaemonSets"><c>--ignore-daemonsets</c>: daemons stay, and that is all right.</param>
-/// <param name="DeleteEmptyDirData"><c>--delete-emptydir-data</c>: pods that keep data on the node go, and the data with
-/// them.</param>
+/// <param name="DeleteEmptyDirData"><c>--delete-emptydir-data</c>: pods that keep data on the node go, and the data
+/// with them.</param>
 public sealed record DrainOptions(bool Force = false, bool IgnoreDaemonSets = false, bool DeleteEmptyDirData = false)
 {
     /// <summary>The two flags with which upgrades usually drain.</summary>

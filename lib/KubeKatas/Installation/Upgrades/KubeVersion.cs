@@ -6,8 +6,8 @@ namespace KubeKatas.Installation.Upgrades;
 
 /// <summary>A version of Kubernetes, such as <c>v1.36.2</c> or <c>v1.37.0-rc.1</c>.</summary>
 /// <remarks>
-/// Versions are ordered as Semantic Versioning says: a pre-release comes before its release. What follows a plus sign, as
-/// in <c>v1.36.2+k3s1</c>, is read and forgotten, since it has no place in the order. Source: kubernetes v1.36.2,
+/// Versions are ordered as Semantic Versioning says: a pre-release comes before its release. What follows a plus sign,
+/// as in <c>v1.36.2+k3s1</c>, is read and forgotten, since it has no place in the order. Source: kubernetes v1.36.2,
 /// staging/src/k8s.io/apimachinery/pkg/util/version/version.go (ParseSemantic, Compare).
 /// </remarks>
 /// <param name="Major">So far always 1.</param>
@@ -114,6 +114,7 @@ public sealed partial record KubeVersion(int Major, int Minor, int Patch, string
     private const string PartShape = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)";
 
     [GeneratedRegex(
-        $@"\Av?{NumberShape}\.{NumberShape}\.{NumberShape}(?:-({PartShape}(?:\.{PartShape})*))?(?:\+[0-9A-Za-z.-]+)?\z")]
+        $@"\Av?{NumberShape}\.{NumberShape}\.{NumberShape}"
+        + $@"(?:-({PartShape}(?:\.{PartShape})*))?(?:\+[0-9A-Za-z.-]+)?\z")]
     private static partial Regex Shape();
 }

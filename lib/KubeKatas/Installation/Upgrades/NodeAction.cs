@@ -8,8 +8,8 @@ namespace KubeKatas.Installation.Upgrades;
 /// <param name="Node">The node's name.</param>
 public abstract record NodeAction(string Node)
 {
-    /// <summary>The annotation of a node that is being upgraded: an upgrade that begins anew knows it by that, and leaves
-    /// nodes cordoned that somebody else has cordoned.</summary>
+    /// <summary>The annotation of a node that is being upgraded: an upgrade that begins anew knows it by that, and
+    /// leaves nodes cordoned that somebody else has cordoned.</summary>
     public const string Mark = "kubekatas.io/upgrading";
 
     /// <summary>True when the node keeps an upgrade busy: neither done nor refused.</summary>

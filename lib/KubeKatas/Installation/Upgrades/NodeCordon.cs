@@ -6,15 +6,21 @@ namespace KubeKatas.Installation.Upgrades;
 internal static class NodeCordon
 {
     /// <summary>Unschedulable, and marked; a node that is unschedulable already gets no mark.</summary>
-    public static V1Node Cordoned(V1Node node, KubeVersion target) => node.Spec?.Unschedulable == true ? node : node with
+    public static V1Node Cordoned(V1Node node, KubeVersion target)
     {
-        Metadata = node.Metadata with
+        if (node.Spec?.Unschedulable == true)
         {
-            Annotations = new Dictionary<string, string>(
-                node.Metadata.Annotations ?? new Dictionary<string, string>()) { [NodeAction.Mark] = $"{target}" },
-        },
-        Spec = (node.Spec ?? new()) with { Unschedulable = true },
-    };
+            return node;
+        }
+
+        var annotations = new Dictionary<string, string>(
+            node.Metadata.Annotations ?? new Dictionary<string, string>()) { [NodeAction.Mark] = $"{target}" };
+        return node with
+        {
+            Metadata = node.Metadata with { Annotations = annotations },
+            Spec = (node.Spec ?? new()) with { Unschedulable = true },
+        };
+    }
 
     /// <summary>Schedulable again, and without the mark.</summary>
     public static V1Node Uncordoned(V1Node node) => node with

@@ -4,8 +4,8 @@ namespace KubeKatas.Installation.Upgrades;
 
 /// <summary>Which nodes are worked on, and what is done about each.</summary>
 /// <remarks>
-/// Nodes that have been begun are finished before others are begun; machines of the control plane come before workers. A
-/// node that is away for any other reason takes a place as well: an upgrade does not add to an outage.
+/// Nodes that have been begun are finished before others are begun; machines of the control plane come before workers.
+/// A node that is away for any other reason takes a place as well: an upgrade does not add to an outage.
 /// </remarks>
 public static class NodeUpgrades
 {

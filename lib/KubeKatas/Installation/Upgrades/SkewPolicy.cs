@@ -47,8 +47,9 @@ public sealed record SkewFinding(SkewRule Rule, ComponentVersion Judged, Compone
 
 /// <summary>Which versions may work together.</summary>
 /// <remarks>
-/// Source: kubernetes/website, content/en/releases/version-skew-policy.md. Controller manager and scheduler are judged by
-/// the API server of their own machine, which is the one kubeadm lets them talk to; kubelets and all others by every one.
+/// Source: kubernetes/website, content/en/releases/version-skew-policy.md. Controller manager and scheduler are judged
+/// by the API server of their own machine, which is the one kubeadm lets them talk to; kubelets and all others by
+/// every one.
 /// </remarks>
 public static class SkewPolicy
 {

@@ -5,8 +5,8 @@ namespace KubeKatas.Installation.Upgrades;
 /// <summary>The steps of an upgrade in their order.</summary>
 /// <remarks>
 /// Source: kubernetes/website, content/en/docs/tasks/administer-cluster/kubeadm/kubeadm-upgrade.md and
-/// content/en/releases/version-skew-policy.md. Kubelets follow when the last API server is done, also those of the control
-/// plane's machines, since a kubelet must be newer than no API server.
+/// content/en/releases/version-skew-policy.md. Kubelets follow when the last API server is done, also those of the
+/// control plane's machines, since a kubelet must be newer than no API server.
 /// </remarks>
 /// <param name="Steps">First to last.</param>
 public sealed record UpgradePlan(ImmutableArray<UpgradeStep> Steps)

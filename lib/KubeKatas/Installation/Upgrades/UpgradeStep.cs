@@ -9,8 +9,8 @@ public enum UpgradeAction
     /// <summary>Replaces the control plane of the first machine: <c>kubeadm upgrade apply</c>.</summary>
     Apply,
 
-    /// <summary>Replaces the control plane of a further machine, or a worker's kubelet configuration: <c>kubeadm upgrade
-    /// node</c>.</summary>
+    /// <summary>Replaces the control plane of a further machine, or a worker's kubelet configuration: <c>kubeadm
+    /// upgrade node</c>.</summary>
     Node,
 
     /// <summary>Cordons the node and evicts its pods.</summary>

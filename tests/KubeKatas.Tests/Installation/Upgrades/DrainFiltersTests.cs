@@ -32,7 +32,8 @@ public class DrainFiltersTests
     public void A_daemon_whose_DaemonSet_is_gone_needs_force()
     {
         var pod = Pod("DaemonSet", false, false, "Running");
-        $"{DrainFilters.Decide(pod, DrainOptions.Usual, false)}".ShouldBe("Refuse: daemonsets.apps \"owner\" not found");
+        $"{DrainFilters.Decide(pod, DrainOptions.Usual, false)}"
+            .ShouldBe("Refuse: daemonsets.apps \"owner\" not found");
         $"{DrainFilters.Decide(pod, All, false)}".ShouldBe("Evict");
     }
 

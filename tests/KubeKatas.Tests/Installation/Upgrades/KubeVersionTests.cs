@@ -24,7 +24,7 @@ public class KubeVersionTests
     [TestCase("1.36.2", "v1.36.2")]
     [TestCase("v1.36.2+k3s1", "v1.36.2")]
     [TestCase("v1.30.4-gke.1348000", "v1.30.4-gke.1348000")]
-    public void A_version_is_read_with_and_without_its_v_and_without_what_follows_a_plus(string text, string expected) =>
+    public void What_follows_a_plus_is_forgotten_and_the_v_may_be_missing(string text, string expected) =>
         $"{KubeVersion.Parse(text)}".ShouldBe(expected);
 
     [TestCase("")]

@@ -33,7 +33,8 @@ public class SkewPolicyTests
     [Test]
     public void A_finding_says_who_is_too_far_from_whom()
     {
-        var cluster = ClusterVersions.Of(new(1, 36, 2), 1, 1).With("worker-1", it => it with { Kubelet = new(1, 32, 1) });
+        var cluster = ClusterVersions.Of(new(1, 36, 2), 1, 1)
+            .With("worker-1", it => it with { Kubelet = new(1, 32, 1) });
         SkewPolicy.Findings(cluster.Components).Select(finding => $"{finding}").ShouldBe(
         [
             "kubelet v1.32.1 on worker-1 is 4 minors older than kube-apiserver v1.36.2 on cp-1",
@@ -44,7 +45,8 @@ public class SkewPolicyTests
     [Test]
     public void A_kubelet_is_judged_by_every_API_server()
     {
-        var cluster = ClusterVersions.Of(new(1, 35, 4), 2, 1).With("cp-1", it => it with { ControlPlane = new(1, 36, 2) })
+        var cluster = ClusterVersions.Of(new(1, 35, 4), 2, 1)
+            .With("cp-1", it => it with { ControlPlane = new(1, 36, 2) })
             .With("worker-1", it => it with { Kubelet = new(1, 36, 2) });
         SkewPolicy.Findings(cluster.Components).Select(finding => $"{finding}").ShouldBe(
             ["kubelet v1.36.2 on worker-1 is 1 minor newer than kube-apiserver v1.35.4 on cp-2"]);

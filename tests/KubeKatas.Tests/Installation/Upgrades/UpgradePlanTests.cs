@@ -6,7 +6,9 @@ public class UpgradePlanTests
 {
     private static readonly KubeVersion[] Releases =
     [
-        .. from minor in Enumerable.Range(30, 8) from patch in Enumerable.Range(0, 4) select new KubeVersion(1, minor, patch),
+        .. from minor in Enumerable.Range(30, 8)
+           from patch in Enumerable.Range(0, 4)
+           select new KubeVersion(1, minor, patch),
         new(1, 35, 9, "rc.1"),
     ];
 
