@@ -9,6 +9,7 @@ using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.StatefulSets;
 using KubeKatas.Installation.Upgrades;
+using KubeKatas.Installation.Joining;
 using KubeKatas.Networking;
 using KubeKatas.Nodes;
 using KubeKatas.Scheduling;
@@ -63,6 +64,8 @@ public sealed record ClusterParts
 
     /// <summary>The decisions about what starts on a node, and what is killed there.</summary>
     public NodePieces NodePieces { get; init; } = NodePieces.BuiltIn;
+    /// <summary>The decisions that a machine's way into the cluster is made of.</summary>
+    public JoinPieces JoinPieces { get; init; } = JoinPieces.BuiltIn;
 
     /// <summary>The tables of filters and scores that the scheduler chooses nodes by.</summary>
     public SchedulingProfile Scheduling { get; init; } = SchedulingProfile.Default;
