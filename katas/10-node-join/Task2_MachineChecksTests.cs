@@ -18,7 +18,8 @@ public class Task2_MachineChecksTests
         "[ERROR CRI]: container runtime is not running: unix:///run/containerd/containerd.sock");
 
     [Test, Task(2)]
-    public void Swap_is_only_a_warning() => Text(Good with { HasSwap = true }).ShouldBe("[WARNING Swap]: " + Texts.Swap);
+    public void Swap_is_only_a_warning() =>
+        Text(Good with { HasSwap = true }).ShouldBe("[WARNING Swap]: " + Texts.Swap);
 
     [Test, Task(2)]
     public void A_node_that_forwards_no_packets_is_an_error() => Text(Good with { ForwardsPackets = false })
@@ -37,7 +38,8 @@ public class Task2_MachineChecksTests
 
     [Task(2)]
     [TestCase(1700L << 20, MachinePurpose.Init, "", TestName = "1,700 units of 1,048,576 bytes are enough")]
-    [TestCase((1700L << 20) - 1, MachinePurpose.Init, "[ERROR Mem]: the system RAM (1699 MB) is less than the minimum 1700 MB",
+    [TestCase((1700L << 20) - 1, MachinePurpose.Init,
+        "[ERROR Mem]: the system RAM (1699 MB) is less than the minimum 1700 MB",
         TestName = "A byte less is rounded down")]
     [TestCase(512L << 20, MachinePurpose.Worker, "", TestName = "A worker is not asked for its memory")]
     public void Memory(long bytes, MachinePurpose purpose, string expected) =>
@@ -87,7 +89,8 @@ public class Task2_MachineChecksTests
     [Test, Task(2)]
     public void It_agrees_with_the_library_about_any_machine() =>
         Worlds.Machine.Select(Worlds.Purpose, Worlds.Ignored).Sample((machine, purpose, ignored) =>
-            Text(MachineChecks.Find(machine, purpose, ignored)).ShouldBe(Text(Preflight.Find(machine, purpose, ignored))));
+            Text(MachineChecks.Find(machine, purpose, ignored))
+                .ShouldBe(Text(Preflight.Find(machine, purpose, ignored))));
 
     private static string Text(Machine machine, MachinePurpose purpose = MachinePurpose.Worker) =>
         Text(MachineChecks.Find(machine, purpose, []));

@@ -34,7 +34,8 @@ public class Task3_TokenSecretTests
     [TestCase("token-id", "fedcba", Texts.OtherToken, TestName = "The id inside must be the id outside")]
     [TestCase("expiration", "2026-01-01T12:00:00Z", Texts.Expired, TestName = "At its end a token is over")]
     [TestCase("expiration", "2026-01-01T12:00:01Z", "", TestName = "A second before it is good")]
-    [TestCase("expiration", "2026-01-01T14:00:00+03:00", Texts.Expired, TestName = "Eleven o'clock may be written as 14:00+03:00")]
+    [TestCase("expiration", "2026-01-01T14:00:00+03:00", Texts.Expired,
+        TestName = "Eleven o'clock may be written as 14:00+03:00")]
     [TestCase("expiration", "tomorrow", Texts.Expired, TestName = "An end that nobody can read is over")]
     [TestCase("expiration", null, "", TestName = "Without an end it never ends")]
     [TestCase("usage-bootstrap-authentication", "false", "usage-bootstrap-authentication is not true",
@@ -46,9 +47,11 @@ public class Task3_TokenSecretTests
     [TestCase("usage-bootstrap-signing", null, "", TestName = "The other use does not matter")]
     [TestCase("auth-extra-groups", "system:masters", "\"system:masters\" is no group of bootstrappers",
         TestName = "No token makes an administrator")]
-    [TestCase("auth-extra-groups", "system:bootstrappers:a,system:bootstrappers:", "\"system:bootstrappers:\" is no group of bootstrappers",
+    [TestCase("auth-extra-groups", "system:bootstrappers:a,system:bootstrappers:",
+        "\"system:bootstrappers:\" is no group of bootstrappers",
         TestName = "One wrong group spoils all")]
-    public void A_key_of_the_Secret(string key, string? value, string why) => Judge(Secret((key, value))).Why.ShouldBe(why);
+    public void A_key_of_the_Secret(string key, string? value, string why) =>
+        Judge(Secret((key, value))).Why.ShouldBe(why);
 
     [Test, Task(3)]
     public void For_signing_its_own_switch_counts_and_groups_do_not()
@@ -76,9 +79,10 @@ public class Task3_TokenSecretTests
     }
 
     [Test, Task(3)]
-    public void It_agrees_with_the_library_about_any_Secret() => Worlds.Secret.Select(Worlds.Use).Sample((secret, use) =>
-        Text(TokenSecret.Judge(secret, Token, use, Some.Now))
-            .ShouldBe(Text(TokenSecrets.Judge(secret, Token, use, Some.Now))));
+    public void It_agrees_with_the_library_about_any_Secret() =>
+        Worlds.Secret.Select(Worlds.Use).Sample((secret, use) =>
+            Text(TokenSecret.Judge(secret, Token, use, Some.Now))
+                .ShouldBe(Text(TokenSecrets.Judge(secret, Token, use, Some.Now))));
 
     private static string Text(TokenVerdict verdict) => $"{verdict} {verdict.User} {string.Join(',', verdict.Groups)}";
 

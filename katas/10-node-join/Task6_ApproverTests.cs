@@ -43,7 +43,8 @@ public class Task6_ApproverTests
 
     [Task(6)]
     [TestCase("digital signature,client auth", true, TestName = "Two usages are needed")]
-    [TestCase("client auth,digital signature,key encipherment", true, TestName = "A third may stand beside them, in any order")]
+    [TestCase("client auth,digital signature,key encipherment", true,
+        TestName = "A third may stand beside them, in any order")]
     [TestCase("client auth", false, TestName = "One is too few")]
     [TestCase("digital signature", false, TestName = "Whichever it is")]
     [TestCase("digital signature,client auth,server auth", false, TestName = "Another one is too many")]
@@ -77,14 +78,18 @@ public class Task6_ApproverTests
     [TestCase("Denied", TestName = "What is denied stays denied")]
     public void A_decision_stands(string type)
     {
-        var status = new V1CertificateSigningRequestStatus { Conditions = [new() { Type = "Failed" }, new() { Type = type }] };
+        var status = new V1CertificateSigningRequestStatus
+        {
+            Conditions = [new() { Type = "Failed" }, new() { Type = type }],
+        };
         Approver.Decide(Worlds.Request() with { Status = status }).ShouldBe(new(false, Texts.Decided));
     }
 
     [Test, Task(6)]
     public void What_has_its_certificate_needs_no_decision()
     {
-        Approver.Decide(Worlds.Request() with { Status = new() { Certificate = [1] } }).ShouldBe(new(false, Texts.Decided));
+        Approver.Decide(Worlds.Request() with { Status = new() { Certificate = [1] } })
+            .ShouldBe(new(false, Texts.Decided));
         Approver.Decide(Worlds.Request() with { Status = new() { Certificate = [] } }).Approves.ShouldBeTrue();
     }
 

@@ -55,9 +55,12 @@ public class Task7_ReadinessTests
         TestName = "One that is not ready has two")]
     [TestCase("Ready", "Unknown", "node.kubernetes.io/unreachable:NoSchedule node.kubernetes.io/unreachable:NoExecute",
         TestName = "One that is silent has two others")]
-    [TestCase("MemoryPressure", "True", "node.kubernetes.io/memory-pressure:NoSchedule", TestName = "Short of memory: nobody new")]
-    [TestCase("DiskPressure", "True", "node.kubernetes.io/disk-pressure:NoSchedule", TestName = "Short of disk: nobody new")]
-    [TestCase("PIDPressure", "True", "node.kubernetes.io/pid-pressure:NoSchedule", TestName = "Short of process ids: nobody new")]
+    [TestCase("MemoryPressure", "True", "node.kubernetes.io/memory-pressure:NoSchedule",
+        TestName = "Short of memory: nobody new")]
+    [TestCase("DiskPressure", "True", "node.kubernetes.io/disk-pressure:NoSchedule",
+        TestName = "Short of disk: nobody new")]
+    [TestCase("PIDPressure", "True", "node.kubernetes.io/pid-pressure:NoSchedule",
+        TestName = "Short of process ids: nobody new")]
     [TestCase("NetworkUnavailable", "True", "node.kubernetes.io/network-unavailable:NoSchedule",
         TestName = "No route to it: nobody new")]
     [TestCase("DiskPressure", "False", "", TestName = "No pressure, no taint")]
@@ -76,27 +79,31 @@ public class Task7_ReadinessTests
 
     [Test, Task(7)]
     public void Taints_that_hold_no_longer_go_and_those_of_others_stay() => Taints(Tainted(
-        ("node.kubernetes.io/not-ready", "NoSchedule"), ("team", "NoSchedule"), ("node.kubernetes.io/unreachable", "NoExecute"),
-        ("node.kubernetes.io/unschedulable", "NoSchedule"), ("team", "NoExecute"))).ShouldBe("team:NoSchedule team:NoExecute");
+        ("node.kubernetes.io/not-ready", "NoSchedule"),
+        ("team", "NoSchedule"),
+        ("node.kubernetes.io/unreachable", "NoExecute"),
+        ("node.kubernetes.io/unschedulable", "NoSchedule"),
+        ("team", "NoExecute"))).ShouldBe("team:NoSchedule team:NoExecute");
 
     [Test, Task(7)]
     public void A_taint_that_still_holds_keeps_its_time()
     {
-        var taints = Readiness.TaintsOf(
-            Tainted(("node.kubernetes.io/not-ready", "NoSchedule")) with { Status = Worlds.Node(("Ready", "False")).Status },
-            Some.Now);
+        var node = Tainted(("node.kubernetes.io/not-ready", "NoSchedule"));
+        var taints = Readiness.TaintsOf(node with { Status = Worlds.Node(("Ready", "False")).Status }, Some.Now);
         taints.Select(taint => (taint.Effect, taint.TimeAdded)).ShouldBe(
             [("NoSchedule", Worlds.Earlier.UtcDateTime), ("NoExecute", Some.Now.UtcDateTime)]);
     }
 
     [Test, Task(7)]
-    public void It_agrees_with_the_library_about_any_node() => Worlds.AnyNode.Select(Worlds.Facts).Sample((node, facts) =>
-    {
-        ModelEquality.Same(
-            Readiness.Condition(node, facts, Some.Now), NodeReadiness.Condition(node, facts, Some.Now)).ShouldBeTrue();
-        Taints(node).ShouldBe(
-            string.Join(' ', NodeReadiness.TaintsOf(node, Some.Now).Select(Objects.Taints.Print)));
-    });
+    public void It_agrees_with_the_library_about_any_node() =>
+        Worlds.AnyNode.Select(Worlds.Facts).Sample((node, facts) =>
+        {
+            ModelEquality.Same(
+                Readiness.Condition(node, facts, Some.Now),
+                NodeReadiness.Condition(node, facts, Some.Now)).ShouldBeTrue();
+            Taints(node).ShouldBe(
+                string.Join(' ', NodeReadiness.TaintsOf(node, Some.Now).Select(Objects.Taints.Print)));
+        });
 
     private static string Text(KubeletFacts facts)
     {

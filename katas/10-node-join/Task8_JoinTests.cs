@@ -73,10 +73,14 @@ public class Task8_JoinTests
     }
 
     [Task(8)]
-    [TestCase("Denied", "[kubelet-start] stop: the request csr-1 is denied", TestName = "A request that is denied ends the join")]
-    [TestCase("Failed", "[kubelet-start] stop: the request csr-1 is failed", TestName = "So does one that cannot be signed")]
-    [TestCase("Approved", "[kubelet-start] wait: csr-1 has no certificate yet", TestName = "Approved is not yet signed")]
-    [TestCase("Certificate", "[kubelet] register node node-1", TestName = "With a certificate the kubelet registers its node")]
+    [TestCase("Denied", "[kubelet-start] stop: the request csr-1 is denied",
+        TestName = "A request that is denied ends the join")]
+    [TestCase("Failed", "[kubelet-start] stop: the request csr-1 is failed",
+        TestName = "So does one that cannot be signed")]
+    [TestCase("Approved", "[kubelet-start] wait: csr-1 has no certificate yet",
+        TestName = "Approved is not yet signed")]
+    [TestCase("Certificate", "[kubelet] register node node-1",
+        TestName = "With a certificate the kubelet registers its node")]
     public void After_the_request(string what, string expected) =>
         Next(Seen with { Request = Worlds.Asked(what) }).ShouldBe(expected);
 
@@ -85,7 +89,8 @@ public class Task8_JoinTests
     {
         var asked = Seen with { Request = Worlds.Request(), Elapsed = TimeSpan.FromMinutes(5) };
         Next(asked).ShouldBe("[kubelet-start] stop: csr-1 has no certificate yet");
-        Next(asked with { Elapsed = TimeSpan.FromMinutes(4) }).ShouldBe("[kubelet-start] wait: csr-1 has no certificate yet");
+        Next(asked with { Elapsed = TimeSpan.FromMinutes(4) })
+            .ShouldBe("[kubelet-start] wait: csr-1 has no certificate yet");
         var empty = Worlds.Request() with { Status = new() { Certificate = [] } };
         Next(Seen with { Request = empty }).ShouldStartWith("[kubelet-start] wait");
     }
@@ -107,8 +112,8 @@ public class Task8_JoinTests
     {
         var node = Worlds.Node(("Ready", "True"));
         node.Status.Conditions[0].Message = Texts.ReadyMessage;
-        var joined = Seen with { Request = Worlds.Asked("Certificate"), Node = node, Facts = new() { NetworkError = null } };
-        Next(joined).ShouldBe("[kubelet] done: the node is ready");
+        var joined = Seen with { Request = Worlds.Asked("Certificate"), Node = node };
+        Next(joined with { Facts = new() { NetworkError = null } }).ShouldBe("[kubelet] done: the node is ready");
     }
 
     [Test, Task(8)]

@@ -57,7 +57,8 @@ public static class Texts
     public static string Missing(IEnumerable<string> resources) =>
         $"missing node capacity for resources: {string.Join(", ", resources)}";
 
-    public static string AlreadyThere(string node) => $"a Node with name \"{node}\" and status \"Ready\" already exists";
+    public static string AlreadyThere(string node) =>
+        $"a Node with name \"{node}\" and status \"Ready\" already exists";
 
     public static string Refused(string request, string how) => $"the request {request} is {how.ToLowerInvariant()}";
 

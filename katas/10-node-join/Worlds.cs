@@ -5,8 +5,8 @@ using KubeKatas.Objects;
 
 namespace KubeKatas.Katas.NodeJoin;
 
-/// <summary>Random tokens, machines, Secrets, requests, nodes and joins, for the claims with "any" in them. CsCheck prints
-/// the seed of a failure.</summary>
+/// <summary>Random tokens, machines, Secrets, requests, nodes and joins, for the claims with "any" in them. CsCheck
+/// prints the seed of a failure.</summary>
 public static class Worlds
 {
     /// <summary>The pin of <see cref="KnownAuthority"/>, computed by openssl.</summary>

@@ -5,8 +5,8 @@ namespace KubeKatas.Katas.NodeJoin;
 
 /// <summary>Task 1: is this a token?</summary>
 /// <remarks>
-/// \z and not $: a dollar also matches before a line break at the end, and then a token read from a file would pass here
-/// and fail in the API server.
+/// \z and not $: a dollar also matches before a line break at the end, and then a token read from a file would pass
+/// here and fail in the API server.
 /// </remarks>
 public static class Tokens
 {

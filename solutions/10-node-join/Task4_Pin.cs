@@ -14,7 +14,8 @@ public static class Pin
     public static string Of(string certificatePem)
     {
         using var certificate = X509Certificate2.CreateFromPem(certificatePem);
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+        var key = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(key));
     }
 
     /// <summary>One of several is enough: while an authority is being replaced there are two.</summary>

@@ -36,7 +36,8 @@ public static class Approval
     private const string KeyEncipherment = "key encipherment";
     private static readonly string[] Usages = ["digital signature", "client auth"];
 
-    /// <summary>Approves a kubelet's own renewal, and the first certificate of a machine with kubeadm's token.</summary>
+    /// <summary>Approves a kubelet's own renewal, and the first certificate of a machine with kubeadm's
+    /// token.</summary>
     /// <inheritdoc cref="ApprovalRule" path="/param"/>
     public static ApprovalDecision Decide(V1CertificateSigningRequest request)
     {

@@ -5,10 +5,12 @@ using k8s.Models;
 
 namespace KubeKatas.Installation.Joining;
 
-/// <summary>The ConfigMap that everybody may read: where the cluster is and whom to trust, signed for each token.</summary>
+/// <summary>The ConfigMap that everybody may read: where the cluster is and whom to trust, signed for each
+/// token.</summary>
 /// <remarks>
 /// Pure. Source: kubernetes v1.36.2, staging/src/k8s.io/cluster-bootstrap/token/jws/jws.go,
-/// pkg/controller/bootstrap/bootstrapsigner.go, cmd/kubeadm/app/phases/bootstraptoken/clusterinfo; RFC 7515, appendix F.
+/// pkg/controller/bootstrap/bootstrapsigner.go, cmd/kubeadm/app/phases/bootstraptoken/clusterinfo; RFC 7515,
+/// appendix F.
 /// The real signer fills a short key up with zeros to 32 bytes; HMAC does that by itself, so the signature is the same.
 /// </remarks>
 public static class ClusterInfo

@@ -35,7 +35,8 @@ public static class Discovery
 
         if (info?.Data is null || !info.Data.TryGetValue(ClusterInfo.KubeconfigKey, out var kubeconfig))
         {
-            return DiscoveryVerdict.Refused("there is no kubeconfig in the ConfigMap cluster-info") with { MayCome = true };
+            return DiscoveryVerdict.Refused("there is no kubeconfig in the ConfigMap cluster-info")
+                with { MayCome = true };
         }
 
         if (!info.Data.TryGetValue(ClusterInfo.SignatureKey(token.Id), out var signature))

@@ -47,7 +47,8 @@ public sealed class JoinPlanning(JoinPieces pieces)
         var verdict = pieces.Discover(seen.Info, token, seen.Pins);
         return !verdict.IsTrusted ? Wait(seen, "discovery", verdict.Why, verdict.MayCome)
             : seen.Node?.IsReady() == true
-            ? new JoinStep.Stop("kubelet-start", $"a Node with name \"{seen.NodeName}\" and status \"Ready\" already exists")
+            ? new JoinStep.Stop(
+                "kubelet-start", $"a Node with name \"{seen.NodeName}\" and status \"Ready\" already exists")
             : new JoinStep.RequestCertificate(token, seen.NodeName);
     }
 
@@ -55,7 +56,8 @@ public sealed class JoinPlanning(JoinPieces pieces)
     {
         if (request.Status?.Conditions?.FirstOrDefault(it => it.Type is "Denied" or "Failed") is { } refused)
         {
-            return new JoinStep.Stop("kubelet-start", $"the request {request.Metadata.Name} is {refused.Type.ToLowerInvariant()}");
+            return new JoinStep.Stop(
+                "kubelet-start", $"the request {request.Metadata.Name} is {refused.Type.ToLowerInvariant()}");
         }
 
         if (request.Status?.Certificate is not { Length: > 0 })

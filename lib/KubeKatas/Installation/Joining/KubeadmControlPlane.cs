@@ -7,7 +7,8 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Installation.Joining;
 
-/// <summary>What of a kubeadm control plane takes part in a join: tokens, cluster-info, certificates, addresses.</summary>
+/// <summary>What of a kubeadm control plane takes part in a join: tokens, cluster-info, certificates,
+/// addresses.</summary>
 /// <remarks>
 /// It stands for five controllers, each of which sees only the store. Source: kubernetes v1.36.2,
 /// pkg/controller/bootstrap/{bootstrapsigner,tokencleaner}.go, pkg/controller/certificates/{approver,signer},
@@ -33,7 +34,11 @@ public sealed class KubeadmControlPlane
     /// <param name="pieces">The decisions; null for the library's own.</param>
     /// <param name="server">The API server's address, as machines are told it.</param>
     public KubeadmControlPlane(
-        ApiServer api, EventLoop loop, Chance chance, JoinPieces? pieces = null, string server = "https://10.0.0.10:6443")
+        ApiServer api,
+        EventLoop loop,
+        Chance chance,
+        JoinPieces? pieces = null,
+        string server = "https://10.0.0.10:6443")
     {
         (Api, Loop, Chance, Pieces) = (api, loop, chance, pieces ?? JoinPieces.BuiltIn);
         _authority = new(chance, loop);
@@ -138,7 +143,8 @@ public sealed class KubeadmControlPlane
 
     private BootstrapToken? ForSigning(V1Secret secret)
     {
-        var token = new BootstrapToken(TokenSecrets.Text(secret, "token-id"), TokenSecrets.Text(secret, "token-secret"));
+        var token = new BootstrapToken(
+            TokenSecrets.Text(secret, "token-id"), TokenSecrets.Text(secret, "token-secret"));
         return secret.Type == TokenSecrets.Type && Pieces.Token(secret, token, TokenUse.Signing, Loop.Now).IsGood
             ? token
             : null;
@@ -164,7 +170,8 @@ public sealed class KubeadmControlPlane
 
     private void Attend(ObjectKey key)
     {
-        if (Api.Find<V1CertificateSigningRequest>(key) is not { } request || request.Status?.Certificate is { Length: > 0 })
+        if (Api.Find<V1CertificateSigningRequest>(key) is not { } request
+            || request.Status?.Certificate is { Length: > 0 })
         {
             return;
         }
@@ -174,7 +181,8 @@ public sealed class KubeadmControlPlane
         {
             Approve(request);
         }
-        else if (decided.Contains("Approved") && !decided.Contains("Failed") && request.Spec.SignerName == Approval.KubeletSigner)
+        else if (decided.Contains("Approved") && !decided.Contains("Failed")
+            && request.Spec.SignerName == Approval.KubeletSigner)
         {
             Issue(request);
         }

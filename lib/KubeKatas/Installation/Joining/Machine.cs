@@ -50,7 +50,8 @@ public sealed record Machine
     /// <summary>True when the host name can be looked up; true by default.</summary>
     public bool ResolvesItsName { get; init; } = true;
 
-    /// <summary>The version of the kubelet package, for example <c>v1.36.2</c>; null when it is not installed.</summary>
+    /// <summary>The version of the kubelet package, for example <c>v1.36.2</c>; null when it is not
+    /// installed.</summary>
     public string? KubeletVersion { get; init; } = "v1.36.2";
 
     /// <summary>The version of the kubeadm package, for example <c>v1.36.2</c>.</summary>

@@ -165,7 +165,11 @@ public sealed class MachineJoin
                 Usages = ["digital signature", "key encipherment", "client auth"],
             },
         };
-        var context = new RequestContext("kubelet") { User = who.User, Groups = [.. who.Groups, "system:authenticated"] };
+        var context = new RequestContext("kubelet")
+        {
+            User = who.User,
+            Groups = [.. who.Groups, "system:authenticated"],
+        };
         _requestName = _plane.Api.Create(request, context).Metadata.Name;
     }
 
@@ -179,7 +183,10 @@ public sealed class MachineJoin
     /// <summary>Ready is the last of the conditions.</summary>
     private static V1Node With(V1Node node, V1NodeCondition ready) => node with
     {
-        Status = node.Status with { Conditions = [.. node.Status.Conditions.Where(it => it.Type != ready.Type), ready] },
+        Status = node.Status with
+        {
+            Conditions = [.. node.Status.Conditions.Where(it => it.Type != ready.Type), ready],
+        },
     };
 
     private RequestContext Kubelet() => new("kubelet")

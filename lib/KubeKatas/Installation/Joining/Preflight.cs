@@ -37,6 +37,7 @@ public static class Preflight
     private const int EtcdClientPort = 2379;
     private const int EtcdPeerPort = 2380;
     private const string Kubernetes = "/etc/kubernetes/";
+    private const string EtcdData = "/var/lib/etcd";
 
     private static readonly ImmutableArray<MachinePurpose> Everywhere =
         [MachinePurpose.Worker, MachinePurpose.ControlPlane, MachinePurpose.Init];
@@ -50,7 +51,7 @@ public static class Preflight
         Error("IsPrivilegedUser", Everywhere, it => it.IsRoot, _ => "user is not running as root"),
         FileAvailable(Kubernetes + "kubelet.conf", Joins),
         FileAvailable(Kubernetes + "bootstrap-kubelet.conf", Joins),
-        Error("CRI", Everywhere, it => it.RuntimeAnswers, it => $"container runtime is not running: {it.RuntimeSocket}"),
+        Error("CRI", Everywhere, it => it.RuntimeAnswers, Runtime),
         Warning("Swap", Everywhere, it => !it.HasSwap, _ => Swap),
         InPath("ip", isMandatory: true),
         InPath("iptables", isMandatory: true),
@@ -63,10 +64,10 @@ public static class Preflight
         InPath("touch", isMandatory: false),
         new("Hostname", Everywhere, HostName),
         new("KubeletVersion", Everywhere, KubeletVersion),
-        Warning("Service-Kubelet", Everywhere, it => it is { KubeletVersion: not null, KubeletIsEnabled: true }, Service),
+        Warning("Service-Kubelet", Everywhere, StartsItsKubelet, Service),
         Port(KubeletPort, Everywhere),
         FileAvailable(Kubernetes + "pki/ca.crt", [MachinePurpose.Worker]),
-        Warning("HTTPProxy", Everywhere, it => it.Proxy is null, it => $"Connection to the API server uses proxy \"{it.Proxy}\""),
+        Warning("HTTPProxy", Everywhere, it => it.Proxy is null, Proxy),
         Error("FileContent--proc-sys-net-ipv4-ip_forward", Everywhere, it => it.ForwardsPackets, _ => Forwarding),
         Error("NumCPU", Planes, it => it.Cpus >= ControlPlaneCpusMin, Cpus),
         Error("Mem", Planes, it => Megabytes(it) >= ControlPlaneMemoryMin, Memory),
@@ -80,7 +81,11 @@ public static class Preflight
         FileAvailable(Kubernetes + "manifests/etcd.yaml", Planes),
         Port(EtcdClientPort, Planes),
         Port(EtcdPeerPort, Planes),
-        Error("DirAvailable--var-lib-etcd", Planes, it => !it.Leftovers.Contains("/var/lib/etcd"), _ => "/var/lib/etcd is not empty"),
+        Error(
+            "DirAvailable--var-lib-etcd",
+            Planes,
+            it => !it.Leftovers.Contains(EtcdData),
+            _ => $"{EtcdData} is not empty"),
     ];
 
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward contents are not set to 1";
@@ -88,8 +93,8 @@ public static class Preflight
     private const string Swap = "swap is supported for cgroup v2 only. The kubelet must be properly configured to use "
         + "swap, or disable swap on the node";
 
-    private const string Firewall = "firewalld is active, please ensure ports [6443 10250] are open or your cluster may "
-        + "not function correctly";
+    private const string Firewall = "firewalld is active, please ensure ports [6443 10250] are open or your cluster "
+        + "may not function correctly";
 
     /// <summary>What the table finds, in its order.</summary>
     /// <remarks>When kubeadm is not root it looks no further.</remarks>
@@ -114,14 +119,16 @@ public static class Preflight
 
     /// <summary>What several machines must not share and do: one sentence each.</summary>
     /// <remarks>Source: kubernetes/website, content/en/docs/setup/production-environment/tools/kubeadm/
-    /// install-kubeadm.md, "Verify the MAC address and product_uuid are unique for every node". kubeadm sees one machine
-    /// at a time and cannot check it.</remarks>
+    /// install-kubeadm.md, "Verify the MAC address and product_uuid are unique for every node". kubeadm sees one
+    /// machine at a time and cannot check it.</remarks>
     /// <param name="machines">The machines of one cluster.</param>
     public static IReadOnlyList<string> Clashes(IReadOnlyCollection<Machine> machines)
     {
         (string What, Func<Machine, string> Of)[] identities =
         [
-            ("host name", it => it.HostName), ("MAC address", it => it.MacAddress), ("product_uuid", it => it.ProductUuid),
+            ("host name", it => it.HostName),
+            ("MAC address", it => it.MacAddress),
+            ("product_uuid", it => it.ProductUuid),
         ];
         return
         [
@@ -138,11 +145,17 @@ public static class Preflight
             : found;
 
     private static PreflightCheck Error(
-        string name, ImmutableArray<MachinePurpose> purposes, Predicate<Machine> isFine, Func<Machine, string> message) =>
+        string name,
+        ImmutableArray<MachinePurpose> purposes,
+        Predicate<Machine> isFine,
+        Func<Machine, string> message) =>
         new(name, purposes, it => isFine(it) ? [] : [new(true, name, message(it))]);
 
     private static PreflightCheck Warning(
-        string name, ImmutableArray<MachinePurpose> purposes, Predicate<Machine> isFine, Func<Machine, string> message) =>
+        string name,
+        ImmutableArray<MachinePurpose> purposes,
+        Predicate<Machine> isFine,
+        Func<Machine, string> message) =>
         new(name, purposes, it => isFine(it) ? [] : [new(false, name, message(it))]);
 
     private static PreflightCheck InPath(string command, bool isMandatory)
@@ -194,6 +207,13 @@ public static class Preflight
     }
 
     private static Version Parse(string version) => Version.Parse(version.TrimStart('v').Split('-')[0]);
+
+    private static string Runtime(Machine machine) => $"container runtime is not running: {machine.RuntimeSocket}";
+
+    private static string Proxy(Machine machine) => $"Connection to the API server uses proxy \"{machine.Proxy}\"";
+
+    private static bool StartsItsKubelet(Machine machine) =>
+        machine is { KubeletVersion: not null, KubeletIsEnabled: true };
 
     private static string Service(Machine machine) => machine.KubeletVersion is null
         ? "kubelet service does not exist"

@@ -28,7 +28,8 @@ internal sealed class SimulatedAuthority
         var request = new CertificateRequest(Name, _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(
-            X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, true));
+            X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment,
+            true));
         using var certificate = Create(request, clock.GetUtcNow().AddYears(10));
         CertificatePem = certificate.ExportCertificatePem() + "\n";
     }
@@ -37,7 +38,7 @@ internal sealed class SimulatedAuthority
     public string CertificatePem { get; }
 
     /// <summary>The certificate that a request asks for.</summary>
-    /// <exception cref="CryptographicException">The request is none, or its signature is not by its own key.</exception>
+    /// <exception cref="CryptographicException">The request is none, or not signed by its own key.</exception>
     public byte[] Sign(V1CertificateSigningRequestSpec spec)
     {
         var asked = CertificateRequest.LoadSigningRequestPem(

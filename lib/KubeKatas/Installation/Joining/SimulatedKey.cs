@@ -4,8 +4,8 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Installation.Joining;
 
-/// <summary>RSA keys from the cluster's seed, so that the same seed gives the same certificates, byte for byte.</summary>
-/// <remarks>They are short and anybody can make them again: they protect nothing, and must not be used outside.</remarks>
+/// <summary>RSA keys from the cluster's seed: the same seed gives the same certificates, byte for byte.</summary>
+/// <remarks>They are short, and anybody can make them again: they protect nothing.</remarks>
 internal static class SimulatedKey
 {
     private const int PrimeBytes = 64;

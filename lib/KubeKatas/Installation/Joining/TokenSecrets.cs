@@ -30,7 +30,8 @@ public static partial class TokenSecrets
     public const string DefaultGroup = "system:bootstrappers";
 
     /// <summary>The group that kubeadm gives its tokens, and whose requests are approved.</summary>
-    /// <remarks>Source: kubernetes v1.36.2, cmd/kubeadm/app/constants/constants.go (NodeBootstrapTokenAuthGroup).</remarks>
+    /// <remarks>Source: kubernetes v1.36.2, cmd/kubeadm/app/constants/constants.go
+    /// (NodeBootstrapTokenAuthGroup).</remarks>
     public const string KubeadmGroup = "system:bootstrappers:kubeadm:default-node-token";
 
     /// <summary>The name of a token's Secret.</summary>
@@ -61,7 +62,7 @@ public static partial class TokenSecrets
 
         if (expires is { } end)
         {
-            data["expiration"] = end.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            data["expiration"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         }
 
         return new()
@@ -124,7 +125,8 @@ public static partial class TokenSecrets
 
         return HasExpired(secret, now) ? "the token has expired"
             : Text(secret, KeyOf(use)) != "true" ? $"{KeyOf(use)} is not true"
-            : Extra(secret).FirstOrDefault(group => !GroupPattern().IsMatch(group)) is { } wrong && use == TokenUse.Authentication
+            : use == TokenUse.Authentication
+                && Array.Find(Extra(secret), it => !GroupPattern().IsMatch(it)) is { } wrong
                 ? $"\"{wrong}\" is no group of bootstrappers"
             : "";
     }

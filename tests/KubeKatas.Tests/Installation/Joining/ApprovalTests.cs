@@ -17,7 +17,8 @@ public class ApprovalTests
         "approve: Auto approving kubelet client certificate after SubjectAccessReview.");
 
     [Test]
-    public void A_node_renews_its_own() => Decide(Request(user: "system:node:node-1", groups: ["system:nodes"])).ShouldBe(
+    public void A_node_renews_its_own() => Decide(
+        Request(user: "system:node:node-1", groups: ["system:nodes"])).ShouldBe(
         "approve: Auto approving self kubelet client certificate after SubjectAccessReview.");
 
     [Test]
@@ -25,7 +26,8 @@ public class ApprovalTests
         Decide(Request(user: "system:node:node-2", groups: ["system:nodes"])).ShouldStartWith("leave: ");
 
     [Test]
-    public void Other_groups_get_nothing() => Decide(Request(groups: ["system:bootstrappers"])).ShouldStartWith("leave: ");
+    public void Other_groups_get_nothing() =>
+        Decide(Request(groups: ["system:bootstrappers"])).ShouldStartWith("leave: ");
 
     [TestCase("CN=system:node:node-1", "subject organization is not system:nodes")]
     [TestCase("O=system:masters, CN=system:node:node-1", "subject organization is not system:nodes")]

@@ -34,7 +34,9 @@ public class BootstrapTokenTests
         var secret = TokenSecrets.Of(Token, Now.AddHours(24));
         (secret.Metadata.NamespaceProperty, secret.Metadata.Name, secret.Type)
             .ShouldBe(("kube-system", "bootstrap-token-abcdef", "bootstrap.kubernetes.io/token"));
-        secret.Data.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}={Encoding.UTF8.GetString(pair.Value)}").ShouldBe(
+        var lines = secret.Data.OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Key}={Encoding.UTF8.GetString(pair.Value)}");
+        lines.ShouldBe(
         [
             "auth-extra-groups=system:bootstrappers:kubeadm:default-node-token",
             "expiration=2026-01-02T12:00:00Z",

@@ -19,7 +19,8 @@ public class NodeReadinessTests
     [Test]
     public void Several_reasons_stand_in_brackets()
     {
-        var node = Node() with { Status = new() { Capacity = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("2") } } };
+        var cpu = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("2") };
+        var node = Node() with { Status = new() { Capacity = cpu } };
         var facts = new KubeletFacts { RuntimeError = "container runtime is down", NetworkError = null };
         NodeReadiness.Condition(node, facts, Now).Message.ShouldBe(
             "[container runtime is down, missing node capacity for resources: memory, pods, ephemeral-storage]");
@@ -75,7 +76,8 @@ public class NodeReadinessTests
         Spec = new(),
         Status = new()
         {
-            Capacity = new[] { "cpu", "memory", "pods", "ephemeral-storage" }.ToDictionary(it => it, _ => new ResourceQuantity("2")),
+            Capacity = new[] { "cpu", "memory", "pods", "ephemeral-storage" }
+                .ToDictionary(it => it, _ => new ResourceQuantity("2")),
             Conditions = [.. conditions.Select(it => new V1NodeCondition { Type = it.Type, Status = it.Status })],
         },
     };

@@ -13,7 +13,8 @@ internal static class OpenSsl
         try
         {
             File.WriteAllText(Path.Combine(folder, "input"), input);
-            var start = new ProcessStartInfo("/bin/sh", ["-c", $"command -v openssl >/dev/null || exit 127; {pipeline}"])
+            var line = $"command -v openssl >/dev/null || exit 127; {pipeline}";
+            var start = new ProcessStartInfo("/bin/sh", ["-c", line])
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder,

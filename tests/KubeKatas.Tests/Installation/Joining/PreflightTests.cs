@@ -38,8 +38,9 @@ public class PreflightTests
     [TestCase(10259, MachinePurpose.ControlPlane, true)]
     [TestCase(2379, MachinePurpose.Init, true)]
     [TestCase(2380, MachinePurpose.Init, true)]
-    public void Ports_must_be_free(int port, MachinePurpose purpose, bool isAsked) => Text(
-        Good with { PortsInUse = [port] }, purpose).ShouldBe(isAsked ? $"[ERROR Port-{port}]: Port {port} is in use" : "");
+    public void Ports_must_be_free(int port, MachinePurpose purpose, bool isAsked) =>
+        Text(Good with { PortsInUse = [port] }, purpose)
+            .ShouldBe(isAsked ? $"[ERROR Port-{port}]: Port {port} is in use" : "");
 
     [TestCase("/etc/kubernetes/kubelet.conf", MachinePurpose.Worker, "FileAvailable--etc-kubernetes-kubelet.conf")]
     [TestCase("/etc/kubernetes/pki/ca.crt", MachinePurpose.Worker, "FileAvailable--etc-kubernetes-pki-ca.crt")]
@@ -53,7 +54,8 @@ public class PreflightTests
     [TestCase("v1.33.4", 0)]
     [TestCase("v1.32.9", 1)]
     public void A_kubelet_may_be_three_minors_older_than_kubeadm(string version, int errors) => Preflight
-        .Find(Good with { KubeletVersion = version }, MachinePurpose.Worker, []).Count(it => it.IsError).ShouldBe(errors);
+        .Find(Good with { KubeletVersion = version }, MachinePurpose.Worker, [])
+        .Count(it => it.IsError).ShouldBe(errors);
 
     [TestCase("ip_FORWARD")]
     [TestCase("FileContent--proc-sys-net-ipv4-IP_forward")]
