@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -31,7 +30,6 @@ public static class Authorities
         {
             var names = new SubjectAlternativeNameBuilder();
             names.AddDnsName("kubernetes.default.svc");
-            names.AddIpAddress(IPAddress.Loopback);
             request.CertificateExtensions.Add(names.Build());
         }
 

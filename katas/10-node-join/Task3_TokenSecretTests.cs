@@ -37,6 +37,7 @@ public class Task3_TokenSecretTests
     [TestCase("expiration", "2026-01-01T14:00:00+03:00", Texts.Expired,
         TestName = "Eleven o'clock may be written as 14:00+03:00")]
     [TestCase("expiration", "tomorrow", Texts.Expired, TestName = "An end that nobody can read is over")]
+    [TestCase("expiration", "x", Texts.Expired, TestName = "However short it is")]
     [TestCase("expiration", null, "", TestName = "Without an end it never ends")]
     [TestCase("usage-bootstrap-authentication", "false", "usage-bootstrap-authentication is not true",
         TestName = "A use can be switched off")]
@@ -47,6 +48,8 @@ public class Task3_TokenSecretTests
     [TestCase("usage-bootstrap-signing", null, "", TestName = "The other use does not matter")]
     [TestCase("auth-extra-groups", "system:masters", "\"system:masters\" is no group of bootstrappers",
         TestName = "No token makes an administrator")]
+    [TestCase("auth-extra-groups", "x", "\"x\" is no group of bootstrappers",
+        TestName = "Nor anything else that is outside of the bootstrappers")]
     [TestCase("auth-extra-groups", "system:bootstrappers:a,system:bootstrappers:",
         "\"system:bootstrappers:\" is no group of bootstrappers",
         TestName = "One wrong group spoils all")]

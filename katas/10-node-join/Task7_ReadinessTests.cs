@@ -34,6 +34,14 @@ public class Task7_ReadinessTests
     }
 
     [Test, Task(7)]
+    public void One_resource_is_enough_to_be_missed()
+    {
+        var node = Worlds.Node();
+        node.Status.Capacity.Remove("pods");
+        Readiness.Condition(node, Well, Some.Now).Message.ShouldBe("missing node capacity for resources: pods");
+    }
+
+    [Test, Task(7)]
     public void The_heartbeat_is_now() =>
         Readiness.Condition(Worlds.Node(), Well, Some.Now).LastHeartbeatTime.ShouldBe(Some.Now.UtcDateTime);
 

@@ -85,6 +85,16 @@ public class Task8_JoinTests
         Next(Seen with { Request = Worlds.Asked(what) }).ShouldBe(expected);
 
     [Test, Task(8)]
+    public void Of_two_refusals_the_first_is_told()
+    {
+        var both = Worlds.Request() with
+        {
+            Status = new() { Conditions = [new() { Type = "Denied" }, new() { Type = "Failed" }] },
+        };
+        Next(Seen with { Request = both }).ShouldBe("[kubelet-start] stop: the request csr-1 is denied");
+    }
+
+    [Test, Task(8)]
     public void A_new_request_is_waited_for_but_not_for_five_minutes()
     {
         var asked = Seen with { Request = Worlds.Request(), Elapsed = TimeSpan.FromMinutes(5) };

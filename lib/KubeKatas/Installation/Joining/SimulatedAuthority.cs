@@ -56,8 +56,10 @@ internal sealed class SimulatedAuthority
     public static byte[] Request(string nodeName, Chance chance)
     {
         using var key = SimulatedKey.Next(chance);
+
+        // Written last to first: as Go's library orders a name, the organization comes before the common name.
         var request = new CertificateRequest(
-            $"O={Approval.NodesGroup}, CN={Approval.NodePrefix}{nodeName}",
+            $"CN={Approval.NodePrefix}{nodeName}, O={Approval.NodesGroup}",
             key,
             HashAlgorithmName.SHA256,
             RSASignaturePadding.Pkcs1);

@@ -39,6 +39,9 @@ public class JoinTests
         cluster.Advance(TimeSpan.FromMinutes(1));
         var request = cluster.List<V1CertificateSigningRequest>().ShouldHaveSingleItem();
         request.Spec.Username.ShouldStartWith("system:bootstrap:");
+        OpenSsl.Run(
+            "openssl req -noout -verify -subject -in input 2>/dev/null",
+            Encoding.ASCII.GetString(request.Spec.Request)).Replace(" ", "").ShouldEndWith("subject=O=system:nodes,CN=system:node:node-1");
         var pem = Encoding.ASCII.GetString(request.Status.Certificate);
         X509Certificate2.CreateFromPem(pem).Subject.ShouldContain("CN=system:node:node-1");
         OpenSsl.Run(
