@@ -43,7 +43,7 @@ public sealed class KubeadmControlPlane
         (Api, Loop, Chance, Pieces) = (api, loop, chance, pieces ?? JoinPieces.BuiltIn);
         _authority = new(chance, loop);
         api.Store.Subscribe(Observe);
-        api.Create(ClusterInfo.Of(server, AuthorityPem), Kubeadm);
+        Publish(ClusterInfo.Of(server, AuthorityPem));
     }
 
     /// <summary>The authority's certificate.</summary>
@@ -106,6 +106,19 @@ public sealed class KubeadmControlPlane
         return secret is null
             ? new("there is no such token")
             : Pieces.Token(secret, token, TokenUse.Authentication, Loop.Now);
+    }
+
+    /// <summary>A cluster that was saved has the one of an earlier authority.</summary>
+    private void Publish(V1ConfigMap info)
+    {
+        if (Api.Find<V1ConfigMap>(info.Key()) is null)
+        {
+            Api.Create(info, Kubeadm);
+        }
+        else
+        {
+            Api.Patch<V1ConfigMap>(info.Key(), found => found with { Data = info.Data }, Kubeadm);
+        }
     }
 
     private void Observe(Change change)

@@ -10,10 +10,16 @@ internal static class SimulatedKey
 {
     private const int PrimeBytes = 64;
     private const int Exponent = 65_537;
-    private static readonly int[] SmallPrimes =
-        [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107];
+    private const int SmallPrimesEnd = 2_000;
 
-    private static readonly int[] Witnesses = [2, 3, 5, 7, 11, 13, 17, 19];
+    /// <summary>Few bases are enough: the candidates are random, nobody has chosen them to deceive.</summary>
+    private static readonly int[] Witnesses = [2, 3, 5];
+
+    private static readonly int[] SmallPrimes =
+    [
+        .. Enumerable.Range(3, SmallPrimesEnd - 3)
+            .Where(number => Enumerable.Range(2, (int)Math.Sqrt(number) - 1).All(divisor => number % divisor != 0)),
+    ];
 
     /// <summary>The next key: 1,024 bits.</summary>
     public static RSA Next(Chance chance)
@@ -36,21 +42,36 @@ internal static class SimulatedKey
 
     private static BigInteger Prime(Chance chance)
     {
-        const int TriesMax = 100_000;
+        const int StepsMax = 200_000;
         Span<byte> bytes = stackalloc byte[PrimeBytes];
         chance.NextBytes(bytes);
         bytes[0] |= 0xC0;
         bytes[^1] |= 1;
-        var candidate = new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
-        for (var tries = 0; tries < TriesMax; tries++, candidate += 2)
+        var start = new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
+        var remainders = Array.ConvertAll(SmallPrimes, small => (int)(start % small));
+        for (var step = 0; step < StepsMax; step += 2)
         {
-            if (SmallPrimes.All(small => candidate % small != 0) && candidate % Exponent != 1 && IsPrime(candidate))
+            // The costly test is only for those that no small prime divides.
+            if (HasNoSmallDivisor(remainders, step) && (start + step) % Exponent != 1 && IsPrime(start + step))
             {
-                return candidate;
+                return start + step;
             }
         }
 
         throw new InvalidOperationException("No prime in reach, which no seed should cause.");
+    }
+
+    private static bool HasNoSmallDivisor(int[] remainders, int step)
+    {
+        for (var i = 0; i < remainders.Length; i++)
+        {
+            if ((remainders[i] + step) % SmallPrimes[i] == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The test of Miller and Rabin.</summary>

@@ -178,6 +178,17 @@ public class JoinTests
         Run().ShouldBe(Run());
     }
 
+    [Test]
+    public void An_earlier_authority_is_replaced()
+    {
+        var cluster = Cluster.Start(nodes: 1);
+        cluster.Apply(ClusterInfo.Of("https://10.0.0.9:6443", "the old one"));
+        var join = Join(cluster, Machine);
+        cluster.Advance(TimeSpan.FromMinutes(1));
+        join.HasStopped.ShouldBeFalse();
+        cluster.Get<V1ConfigMap>("cluster-info", "kube-public").Data["kubeconfig"].ShouldContain("https://10.0.0.10:6443");
+    }
+
     private static IEnumerable<string> Info(Cluster cluster) =>
         cluster.Get<V1ConfigMap>("cluster-info", "kube-public").Data.Keys;
 
