@@ -11,7 +11,8 @@ public static class Variables
     /// <c>HostFiles</c>, <c>Extra</c>.
     /// </param>
     /// <param name="host">A host of it.</param>
-    /// <example>The inventory gives kube_node a variable, and <c>group_vars/all</c> the same one: the file wins.</example>
+    /// <example>The inventory gives kube_node a variable, and <c>group_vars/all</c> the same one: the file
+    /// wins.</example>
     public static IReadOnlyDictionary<string, object?> Of(Inventory inventory, string host) =>
         throw new NotImplementedException("Task 4: about thirty lines.");
 }

@@ -29,7 +29,8 @@ public class Task4_VariablesTests
 
     [Test, Task(4)]
     public void The_command_line_beats_everything() =>
-        Variables.Of(Worlds.Ini(Groups).WithHostFile("node1", "x: file").WithExtra("x", "-e"), "node1")["x"].ShouldBe("-e");
+        Variables.Of(Worlds.Ini(Groups).WithHostFile("node1", "x: file").WithExtra("x", "-e"), "node1")["x"]
+            .ShouldBe("-e");
 
     [Test, Task(4)]
     public void A_group_beats_all() => Y("[all:vars]\ny=all\n[west:vars]\ny=west\n").ShouldBe("west");

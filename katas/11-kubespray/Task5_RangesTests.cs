@@ -51,7 +51,8 @@ public class Task5_RangesTests
         var installer = new Installer(new() { Overlap = Ranges.Overlap, Capacity = Ranges.Capacity });
         var clash = Worlds.Four.WithExtra("kube_service_addresses", "10.233.0.0/17");
         installer.Check(clash, Worlds.Fresh).ShouldHaveSingleItem().Rule.ShouldBe("ranges-overlap");
-        var small = Worlds.Four.WithExtra("kube_network_plugin", "flannel").WithExtra("kube_pods_subnet", "10.9.0.0/23");
+        var flannel = Worlds.Four.WithExtra("kube_network_plugin", "flannel");
+        var small = flannel.WithExtra("kube_pods_subnet", "10.9.0.0/23");
         installer.Check(small, Worlds.Fresh).ShouldHaveSingleItem().Rule.ShouldBe("too-many-nodes");
     }
 }

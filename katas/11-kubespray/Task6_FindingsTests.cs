@@ -12,8 +12,9 @@ public class Task6_FindingsTests
         Case("Nobody runs the control plane", "[kube_node]\na\n[etcd]\na\n", "error no-control-plane"),
         Case("Nobody runs etcd", "[kube_control_plane]\na\n[etcd]\n", "error no-etcd"),
         Case("kubeadm brings etcd along", "[kube_control_plane]\na\n" + Says("etcd_deployment_type=kubeadm"), ""),
-        Case("It brings two along", "[kube_control_plane]\na\nb\n" + Says("etcd_deployment_type=kubeadm"), "error even-etcd"),
-        Case("An empty group is not the same", "[kube_control_plane]\na\nb\n[etcd]\n" + Says("etcd_deployment_type=kubeadm"), ""),
+        Case("It brings two along", "[kube_control_plane]\na\nb\n" + Says("etcd_deployment_type=kubeadm"),
+            "error even-etcd"),
+        Case("An empty group is not the same", Two + "[etcd]\n" + Says("etcd_deployment_type=kubeadm"), ""),
         Case("Two members of etcd", "[kube_control_plane]\na\n[etcd]\na\nb\n", "error even-etcd"),
         Case("The oldest version there is", Good + Says("kube_version=1.34.0"), ""),
         Case("An older one", Good + Says("kube_version=1.33.9"), "error old-version"),
@@ -21,9 +22,12 @@ public class Task6_FindingsTests
         Case("Services among pods", Good + Says("kube_service_addresses=10.233.100.0/24"), "error ranges-overlap"),
         Case("Four ranges for four", Good + Small + "[kube_node]\nn[1:3]\n", ""),
         Case("Four ranges for five", Good + Small + "[kube_node]\nn[1:4]\n", "error too-many-nodes"),
-        Case("Calico cuts its ranges itself", Good + Says("kube_pods_subnet=10.9.0.0/22") + "[kube_node]\nn[1:4]\n", ""),
-        Case("Names of former days", Good + "[kube-node]\nb\n[k8s-cluster]\nb\n", "warning former-group, warning former-group"),
-        Case("Names that no node may have", "B_1\n" + Good + "[kube_node]\nc.\n", "error bad-name B_1, error bad-name c."),
+        Case("Calico cuts its ranges itself", Good + Says("kube_pods_subnet=10.9.0.0/22") + "[kube_node]\nn[1:4]\n",
+            ""),
+        Case("Names of former days", Good + "[kube-node]\nb\n[k8s-cluster]\nb\n",
+            "warning former-group, warning former-group"),
+        Case("Names that no node may have", "B_1\n" + Good + "[kube_node]\nc.\n",
+            "error bad-name B_1, error bad-name c."),
         Case("Nothing at all", "", "error no-control-plane, error no-etcd"),
     ];
 
@@ -74,7 +78,8 @@ public class Task6_FindingsTests
         Gen.Select(Worlds.Inventory, Gen.Int[900, 1_600].Array[6]).Sample(
             (any, memory) =>
             {
-                var fleet = Fleet.Of([.. any.Hosts.Select((host, i) => new HostState(host) { MemoryMegabytes = memory[i] })]);
+                var fleet = Fleet.Of([.. any.Hosts.Select((host, i) => new HostState(host) { MemoryMegabytes =
+                    memory[i] })]);
                 Short(Findings.Of(any, fleet)).ShouldBe(Short(InventoryCheck.Of(any, fleet)));
             },
             iter: 60);
@@ -89,6 +94,8 @@ public class Task6_FindingsTests
         run.ChangedCount.ShouldBe(0);
     }
 
+    private const string Two = "[kube_control_plane]\na\nb\n";
+
     private const string Small = "[all:vars]\nkube_network_plugin=flannel\nkube_pods_subnet=10.9.0.0/22\n";
 
     private static string Says(string line) => $"[all:vars]\n{line}\n";
@@ -100,5 +107,6 @@ public class Task6_FindingsTests
         new TestCaseData(text, findings).SetName(name);
 
     private static string Short(IEnumerable<Finding> findings) => string.Join(
-        ", ", findings.Select(found => $"{found.Severity.ToString().ToLowerInvariant()} {found.Rule} {found.Host}".TrimEnd()));
+        ", ", findings.Select(found =>
+            $"{found.Severity.ToString().ToLowerInvariant()} {found.Rule} {found.Host}".TrimEnd()));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KubeKatas.Installation.Kubespray;
 
 namespace KubeKatas.Katas.Kubespray;
@@ -5,7 +6,14 @@ namespace KubeKatas.Katas.Kubespray;
 public class Task7_PreparingTests
 {
     private static readonly Inventory Two = Worlds.Kubespray.Read(
-        "[kube_control_plane]\na ansible_host=95.54.0.1 ip=10.0.0.1\n[etcd]\na\n[kube_node]\nb ansible_host=95.54.0.2\n");
+        """
+        [kube_control_plane]
+        a ansible_host=95.54.0.1 ip=10.0.0.1
+        [etcd]
+        a
+        [kube_node]
+        b ansible_host=95.54.0.2
+        """);
 
     [Test, Task(7)]
     public void A_fresh_machine_needs_all_five() => Story(new HostState("a")).ShouldBe(
@@ -54,17 +62,22 @@ public class Task7_PreparingTests
             .ShouldBe(new HostChange(HostFacts.Containerd, "2.0.9"));
 
     [Task(7)]
-    [TestCase("127.0.0.1 localhost\n", "127.0.0.1 localhost | 10.0.0.1 a | 95.54.0.2 b", TestName = "Lines of others stay")]
+    [TestCase("127.0.0.1 localhost\n", "127.0.0.1 localhost | 10.0.0.1 a | 95.54.0.2 b",
+        TestName = "Lines of others stay")]
     [TestCase("10.9.9.9 a\n", "10.0.0.1 a | 95.54.0.2 b", TestName = "A machine that has moved has one line, not two")]
-    [TestCase("10.9.9.9 aa\n", "10.9.9.9 aa | 10.0.0.1 a | 95.54.0.2 b", TestName = "A name that only ends alike is another's")]
+    [TestCase("10.9.9.9 aa\n", "10.9.9.9 aa | 10.0.0.1 a | 95.54.0.2 b",
+        TestName = "A name that only ends alike is another's")]
     [TestCase("\n\n1.1.1.1 x\n\n", "1.1.1.1 x | 10.0.0.1 a | 95.54.0.2 b", TestName = "Empty lines go")]
-    [TestCase("95.54.0.2 b\n1.1.1.1 x\n", "1.1.1.1 x | 10.0.0.1 a | 95.54.0.2 b", TestName = "Ours come last, in the inventory's order")]
+    [TestCase("95.54.0.2 b\n1.1.1.1 x\n", "1.1.1.1 x | 10.0.0.1 a | 95.54.0.2 b",
+        TestName = "Ours come last, in the inventory's order")]
     public void The_file_of_names(string before, string after) =>
-        $"{Plan(new HostState("a").With(new(HostFacts.HostsFile, before)))[2].Change}".ShouldBe($"/etc/hosts = {after}");
+        $"{Plan(new HostState("a").With(new(HostFacts.HostsFile, before)))[2].Change}"
+            .ShouldBe($"/etc/hosts = {after}");
 
     [Test, Task(7)]
     public void It_plans_what_the_library_plans_for_any_machine() => Worlds.Machine.Sample(machine =>
-        Plan(machine, Worlds.Four).ShouldBe(PreparingPlay.Plan(HostView.Of(Worlds.Four, Fleet.Of(machine), machine.Name))));
+        Plan(machine, Worlds.Four)
+            .ShouldBe(PreparingPlay.Plan(HostView.Of(Worlds.Four, Fleet.Of(machine), machine.Name))));
 
     [Test, Task(7)]
     public void Your_play_prepares_the_machines_of_a_cluster()
@@ -75,7 +88,7 @@ public class Task7_PreparingTests
         installer.Run(installer.Cluster, Worlds.Four, run.Fleet).ChangedCount.ShouldBe(0);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<PlayTask> Plan(HostState machine, Inventory? inventory = null) =>
+    private static ImmutableArray<PlayTask> Plan(HostState machine, Inventory? inventory = null) =>
         Preparing.Plan(HostView.Of(inventory ?? Two, Fleet.Of(machine), machine.Name));
 
     private static HostState After(HostState machine, Inventory? inventory = null) =>

@@ -7,8 +7,8 @@ public static class Running
 {
     /// <summary>Runs a playbook.</summary>
     /// <param name="playbook">The plays, in order.</param>
-    /// <param name="inventory">For whom: <c>HostPattern.Resolve</c> chooses a play's hosts, <c>HostView.Of</c> is what its
-    /// planner sees.</param>
+    /// <param name="inventory">For whom: <c>HostPattern.Resolve</c> chooses a play's hosts, <c>HostView.Of</c> is
+    /// what its planner sees.</param>
     /// <param name="fleet">The machines as they are.</param>
     /// <returns>The machines as they were left, the log of every task that was tried, and the play that ended the run
     /// early, or null.</returns>

@@ -8,11 +8,13 @@ namespace KubeKatas.Katas.Kubespray;
 public class Task8_RunningTests
 {
     /// <summary>Two tasks that every machine needs.</summary>
-    private static readonly PlayPlanner TwoTasks = host => [host.Ensure("first", "x", "1"), host.Ensure("second", "y", "1")];
+    private static readonly PlayPlanner TwoTasks =
+        host => [host.Ensure("first", "x", "1"), host.Ensure("second", "y", "1")];
 
     [Test, Task(8)]
     public void The_machines_of_a_batch_go_in_step() =>
-        Story(Book(new Play("both", "node1:node2:node3", TwoTasks))).ShouldBe("first1 first2 first3 second1 second2 second3");
+        Story(Book(new Play("both", "node1:node2:node3", TwoTasks)))
+            .ShouldBe("first1 first2 first3 second1 second2 second3");
 
     [Test, Task(8)]
     public void One_batch_is_finished_before_the_next_begins() =>
@@ -53,7 +55,8 @@ public class Task8_RunningTests
     [Test, Task(8)]
     public void A_machine_that_fails_ends_the_run_after_its_step()
     {
-        var run = Running.Run(Book(new Play("both", "all", Failing("node2")), new Play("never", "all", TwoTasks)), Worlds.Four, Worlds.Fresh);
+        var book = Book(new Play("both", "all", Failing("node2")), new Play("never", "all", TwoTasks));
+        var run = Running.Run(book, Worlds.Four, Worlds.Fresh);
         run.StoppedAt.ShouldBe("both");
         string.Join('\n', run.Log).ShouldBe(
             """
@@ -107,7 +110,8 @@ public class Task8_RunningTests
                 var book = Broken(Books[which], failAt);
                 var fleet = silent.Length == 0 ? Worlds.Installed : Worlds.Installed.Reachable(silent, false);
                 fleet = which == 0 && silent.Length == 0 ? Worlds.Fresh : fleet;
-                var (yours, ours) = (Running.Run(book, Worlds.Four, fleet), PlaybookRunner.Run(book, Worlds.Four, fleet));
+                var (yours, ours) =
+                    (Running.Run(book, Worlds.Four, fleet), PlaybookRunner.Run(book, Worlds.Four, fleet));
                 yours.Log.ShouldBe(ours.Log);
                 yours.StoppedAt.ShouldBe(ours.StoppedAt);
                 yours.Fleet.ToString().ShouldBe(ours.Fleet.ToString());
@@ -128,7 +132,8 @@ public class Task8_RunningTests
     public void Your_code_builds_a_cluster_that_runs_pods()
     {
         var installer = new Installer(Yours);
-        var inventory = installer.Read("node[1:4]\n[kube_control_plane]\nnode1\n[etcd]\nnode[1:3]\n[kube_node]\nnode[2:4]\n");
+        var inventory = installer.Read(
+            "node[1:4]\n[kube_control_plane]\nnode1\n[etcd]\nnode[1:3]\n[kube_node]\nnode[2:4]\n");
         var cluster = Cluster.Start(nodes: 0);
         cluster.Follow(installer.Run(installer.Cluster, inventory, Fleet.Of(inventory)).Fleet, inventory);
         cluster.Apply(Some.ReplicaSet(3) with { Metadata = new() { Name = "web" } });
@@ -183,7 +188,8 @@ public class Task8_RunningTests
     /// <summary>The playbook in which one task of one play fails on node2.</summary>
     private static Playbook Broken(Playbook book, int failAt) => book with
     {
-        Plays = [.. book.Plays.Select((play, at) => at == failAt / 3 ? play with { Plan = Struck(play.Plan, failAt % 3) } : play)],
+        Plays = [.. book.Plays.Select((play, at) => at == failAt / 3 ? play with { Plan =
+            Struck(play.Plan, failAt % 3) } : play)],
     };
 
     private static PlayPlanner Struck(PlayPlanner plan, int task) => host =>
@@ -193,5 +199,6 @@ public class Task8_RunningTests
 
     private static string Story(Playbook book) => Short(Running.Run(book, Worlds.Four, Worlds.Fresh));
 
-    private static string Short(PlaybookRun run) => string.Join(' ', run.Log.Select(line => $"{line.Task}{line.Host[4..]}"));
+    private static string Short(PlaybookRun run) =>
+        string.Join(' ', run.Log.Select(line => $"{line.Task}{line.Host[4..]}"));
 }

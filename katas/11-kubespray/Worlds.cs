@@ -3,8 +3,8 @@ using KubeKatas.Installation.Kubespray;
 
 namespace KubeKatas.Katas.Kubespray;
 
-/// <summary>Four machines, and random inventories, ranges and machines for the claims with "any" in them. CsCheck prints
-/// the seed of a failure.</summary>
+/// <summary>Four machines, and random inventories, ranges and machines for the claims with "any" in them. CsCheck
+/// prints the seed of a failure.</summary>
 public static class Worlds
 {
     /// <summary>The library's playbooks.</summary>

@@ -5,8 +5,9 @@ namespace KubeKatas.Katas.Kubespray;
 
 /// <summary>Task 3: who belongs to a group?</summary>
 /// <remarks>
-/// Two walks over the same graph. Generation by generation gives the order, and there a group that was met before is simply
-/// skipped. Only the walk along one way can tell a group that is met twice, which is fine, from one that is above itself.
+/// Two walks over the same graph. Generation by generation gives the order, and there a group that was met before is
+/// simply skipped. Only the walk along one way can tell a group that is met twice, which is fine, from one that is
+/// above itself.
 /// </remarks>
 public static class Members
 {

@@ -4,7 +4,8 @@ using KubeKatas.Installation.Kubespray;
 namespace KubeKatas.Katas.Kubespray;
 
 /// <summary>Task 4: which value of a variable holds for a host?</summary>
-/// <remarks>The whole of the precedence is one list from weak to strong. Each source is laid over those before it.</remarks>
+/// <remarks>The whole of the precedence is one list from weak to strong. Each source is laid over those before
+/// it.</remarks>
 public static class Variables
 {
     /// <summary>All sources, laid over each other.</summary>

@@ -4,8 +4,8 @@ using KubeKatas.Installation.Kubespray;
 namespace KubeKatas.Katas.Kubespray;
 
 /// <summary>Task 5: which address ranges get in each other's way, and how much room is in one?</summary>
-/// <remarks>Ranges are like folders: one is inside the other, or they have nothing in common. So it is enough to compare the bits
-/// that the wider one fixes.</remarks>
+/// <remarks>Ranges are like folders: one is inside the other, or they have nothing in common. So it is enough to
+/// compare the bits that the wider one fixes.</remarks>
 public static class Ranges
 {
     /// <summary>The wider one contains the other's first address.</summary>

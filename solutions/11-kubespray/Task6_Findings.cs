@@ -6,7 +6,8 @@ using KubeKatas.Installation.Kubespray;
 namespace KubeKatas.Katas.Kubespray;
 
 /// <summary>Task 6: what is wrong with an inventory?</summary>
-/// <remarks>A table of rules: each is a name and a question, and the order of the table is the order of the findings.</remarks>
+/// <remarks>A table of rules: each is a name and a question, and the order of the table is the order of the
+/// findings.</remarks>
 public static class Findings
 {
     private static readonly (string Rule, Severity Severity, Func<Seen, IEnumerable<string?>> Where)[] Rules =
@@ -14,14 +15,16 @@ public static class Findings
         ("no-control-plane", Severity.Error, it => Whole(it.ControlPlane.Count == 0)),
         ("no-etcd", Severity.Error, it => Whole(it.Etcd.Count == 0 && it.Text("etcd_deployment_type") != "kubeadm")),
         ("even-etcd", Severity.Error, it => Whole(it.EtcdOrControlPlane.Count is > 0 and var n && n % 2 == 0)),
-        ("old-version", Severity.Error, it => Whole(it.Version("kube_version") < it.Version("kube_version_min_required"))),
+        ("old-version", Severity.Error, it =>
+            Whole(it.Version("kube_version") < it.Version("kube_version_min_required"))),
         ("ranges-overlap", Severity.Error, it => Whole(
             Ranges.Overlap(it.Range("kube_pods_subnet"), it.Range("kube_service_addresses")))),
         ("too-many-nodes", Severity.Error, it => Whole(
             it.Text("kube_network_plugin") != "calico" && (UInt128)it.In("k8s_cluster").Count > it.Room)),
         ("former-group", Severity.Warning, it => KubesprayGroups.Former.Keys
             .Where(name => it.Inventory.Group(name) is not null).Select(_ => (string?)null)),
-        ("bad-name", Severity.Error, it => it.Inventory.Hosts.Where(host => NameRules.Dns1123Subdomain(host).Count > 0)),
+        ("bad-name", Severity.Error, it =>
+            it.Inventory.Hosts.Where(host => NameRules.Dns1123Subdomain(host).Count > 0)),
         ("small-machine", Severity.Error, it => it.Inventory.Hosts.Where(it.IsSmall)),
     ];
 
@@ -67,7 +70,8 @@ public static class Findings
         {
             var machine = Fleet[host];
             return machine.IsReachable
-                && (IsBelow("kube_control_plane", "minimal_master_memory_mb") || IsBelow("kube_node", "minimal_node_memory_mb"));
+                && (IsBelow("kube_control_plane", "minimal_master_memory_mb")
+                    || IsBelow("kube_node", "minimal_node_memory_mb"));
 
             bool IsBelow(string group, string least) =>
                 In(group).Contains(host) && machine.MemoryMegabytes < _variables.Number(least);

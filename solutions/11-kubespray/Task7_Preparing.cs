@@ -26,7 +26,8 @@ public static class Preparing
     private static string HostsFile(HostView host)
     {
         var lines = host.Host[HostFacts.HostsFile]?.Split('\n') ?? [];
-        var foreign = lines.Where(line => line.Length > 0 && !host.Inventory.Hosts.Any(name => line.EndsWith($" {name}")));
+        var foreign = lines.Where(line =>
+            line.Length > 0 && !host.Inventory.Hosts.Any(name => line.EndsWith($" {name}")));
         var ours = host.Inventory.Hosts.Select(name => $"{host.AddressOf(name)} {name}");
         return string.Concat(foreign.Concat(ours).Select(line => $"{line}\n"));
     }

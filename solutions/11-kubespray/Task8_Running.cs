@@ -5,9 +5,9 @@ namespace KubeKatas.Katas.Kubespray;
 
 /// <summary>Task 8: carry a playbook out, and stop in time.</summary>
 /// <remarks>
-/// A step is one task on every machine of the batch. A machine that is lost ends the run only after its step, so that its
-/// neighbours are never left in the middle of one. Nothing is remembered between runs: the machines themselves are the record
-/// of what is done.
+/// A step is one task on every machine of the batch. A machine that is lost ends the run only after its step, so
+/// that its neighbours are never left in the middle of one. Nothing is remembered between runs: the machines
+/// themselves are the record of what is done.
 /// </remarks>
 public static class Running
 {

@@ -23,26 +23,29 @@ public static class KubesprayViews
     /// <param name="variable">The variable's name.</param>
     public static TableView Sources(this Inventory inventory, string host, string variable)
     {
-        var named = EffectiveVariables.Sources(inventory, host).Where(source => source.Variables.ContainsKey(variable)).ToList();
-        return new(new(
-            ["SOURCE", variable, ""],
-            [.. named.Select((source, at) => Row(source.Source, Shown(source.Variables[variable]), at == named.Count - 1 ? "← holds" : ""))]));
+        var named = EffectiveVariables.Sources(inventory, host)
+            .Where(source => source.Variables.ContainsKey(variable))
+            .Select(source => (source.Source, Value: Shown(source.Variables[variable])))
+            .ToList();
+        var rows = named.Select((it, at) => Row(it.Source, it.Value, at == named.Count - 1 ? "← holds" : ""));
+        return new(new(["SOURCE", variable, ""], [.. rows]));
     }
 
     /// <summary>The findings as a table.</summary>
-    public static TableView Table(this IEnumerable<Finding> findings) => new(
-        new(
-            ["SEVERITY", "RULE", "HOST", "WHAT"],
-            [.. findings.Select(it => Row(it.Severity.ToString().ToLowerInvariant(), it.Rule, it.Host ?? "", it.Message))]),
-        "Nothing is wrong.");
+    public static TableView Table(this IEnumerable<Finding> findings)
+    {
+        var rows = from it in findings
+                   select Row($"{it.Severity}".ToLowerInvariant(), it.Rule, it.Host ?? "", it.Message);
+        return new(new(["SEVERITY", "RULE", "HOST", "WHAT"], [.. rows]), "Nothing is wrong.");
+    }
 
     /// <summary>What a run did to each machine, as Ansible's recap does.</summary>
     public static TableView Table(this PlaybookRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new(new(
-            ["HOST", "OK", "CHANGED", "UNREACHABLE", "FAILED"],
-            [.. run.Recap.Select(it => Row(it.Host, $"{it.Ok}", $"{it.Changed}", $"{it.Unreachable}", $"{it.Failed}"))]));
+        var rows = from it in run.Recap
+                   select Row(it.Host, $"{it.Ok}", $"{it.Changed}", $"{it.Unreachable}", $"{it.Failed}");
+        return new(new(["HOST", "OK", "CHANGED", "UNREACHABLE", "FAILED"], [.. rows]));
     }
 
     /// <summary>What a run did, machine by machine and play by play.</summary>
@@ -71,7 +74,8 @@ public static class KubesprayViews
     /// <summary>Address ranges side by side, to scale.</summary>
     /// <param name="whole">What the drawing shows from end to end.</param>
     /// <param name="ranges">The ranges with their names.</param>
-    public static AddressMapView Map(this IPNetwork whole, params (string Name, IPNetwork Range)[] ranges) => new(whole, [.. ranges]);
+    public static AddressMapView Map(this IPNetwork whole, params (string Name, IPNetwork Range)[] ranges) =>
+        new(whole, [.. ranges], []);
 
     private static string Minutes(double part) =>
         (part * 365 * 24 * 60).ToString("#,0.#", CultureInfo.InvariantCulture);
@@ -86,6 +90,7 @@ public static class KubesprayViews
     {
         var group = inventory.Group(name)!;
         var hosts = group.Hosts.Length == 0 ? "" : ": " + string.Join(' ', group.Hosts);
-        return [$"{indent}@{name}{hosts}", .. group.Children.SelectMany(child => Branch(inventory, child, indent + "   "))];
+        return [$"{indent}@{name}{hosts}", .. group.Children.SelectMany(child =>
+            Branch(inventory, child, indent + "   "))];
     }
 }

@@ -32,9 +32,9 @@ public sealed class RunGridView(Playbook playbook, PlaybookRun run) : View
     {
         get
         {
-            var table = new Table(
-                ["", .. playbook.Plays.Select((_, at) => $"{at + 1}")],
-                [.. _hosts.Select(host => playbook.Plays.Select(play => Letter(host, play)).Prepend(host).ToImmutableArray())]);
+            var rows = _hosts.Select(host =>
+                playbook.Plays.Select(play => Letter(host, play)).Prepend(host).ToImmutableArray());
+            var table = new Table(["", .. playbook.Plays.Select((_, at) => $"{at + 1}")], [.. rows]);
             return $"{playbook.Name}\n{new TableView(table).Text}\n{string.Join('\n', Legend())}";
         }
     }
@@ -57,7 +57,7 @@ public sealed class RunGridView(Playbook playbook, PlaybookRun run) : View
             }
 
             var bottom = DrawLegend(svg, 40 + (CellHeight * _hosts.Length) + 18);
-            return svg.Finish(bottom, $"{playbook.Name}: {string.Join("; ", run.Recap.Select(recap => recap.ToString()))}");
+            return svg.Finish(bottom, $"{playbook.Name}: {string.Join("; ", run.Recap)}");
         }
     }
 
@@ -97,7 +97,8 @@ public sealed class RunGridView(Playbook playbook, PlaybookRun run) : View
         return top + 22 + (17 * playbook.Plays.Length);
     }
 
-    private IEnumerable<string> Legend() => playbook.Plays.Select((play, at) => $"{at + 1}. {play.Name} ({play.Hosts})");
+    private IEnumerable<string> Legend() =>
+        playbook.Plays.Select((play, at) => $"{at + 1}. {play.Name} ({play.Hosts})");
 
     private List<TaskOutcome> Lines(string host, Play play) =>
         [.. run.Log.Where(line => line.Host == host && line.Play == play.Name)];

@@ -49,7 +49,10 @@ public static partial class Kata
     /// <summary>The learner's preparing of machines from <c>katas/11-kubespray</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<PlayPlanner> PreparingPlay() =>
-        OfKubespray("Preparing", KubesprayPieces.BuiltIn.Prepare, plan => plan(HostView.Of(Tiny, Fleet.Of(Tiny), "node1")));
+        OfKubespray(
+            "Preparing",
+            KubesprayPieces.BuiltIn.Prepare,
+            plan => plan(HostView.Of(Tiny, Fleet.Of(Tiny), "node1")));
 
     /// <summary>The learner's runner of playbooks from <c>katas/11-kubespray</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>

@@ -6,7 +6,7 @@ namespace KubeKatas.Installation.Kubespray;
 /// <remarks>
 /// Source: kubernetes-sigs/kubespray at v2.31.0+96, roles/kubespray_defaults/defaults/main and
 /// roles/kubernetes/preinstall/defaults/main.yml. The README asks for 2 GB on a control plane and 1 GB on a worker;
-/// the check stops below 1500 and 1024 MB, since a machine of 2 GB never reports all of it.
+/// the check stops below 1500 and 1024 MB, for a machine of 2 GB reports less than that.
 /// </remarks>
 public static class KubesprayDefaults
 {

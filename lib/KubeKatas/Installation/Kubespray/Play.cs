@@ -29,7 +29,7 @@ public sealed record Play(string Name, string Hosts, PlayPlanner Plan)
     /// <summary>How many hosts at a time: a number, or a part such as <c>20%</c>; null for all.</summary>
     public string? Serial { get; init; }
 
-    /// <summary>True, as in all of Kubespray's plays, when the first failure ends the whole run.</summary>
+    /// <summary>True, as in every play of cluster.yml, when the first failure ends the whole run.</summary>
     public bool AnyErrorsFatal { get; init; } = true;
 
     /// <summary>The hosts cut into batches; the last may be smaller.</summary>

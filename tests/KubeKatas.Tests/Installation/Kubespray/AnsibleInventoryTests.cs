@@ -135,7 +135,8 @@ public class AnsibleInventoryTests
     {
         AnsibleProgram.Require();
         const string Text = "[z]\nc\na\n[k:children]\ny\nz\nx\n[k]\nb\n[x]\nb\nd\n[y]\ne\nc\n";
-        var theirs = JsonNode.Parse(AnsibleProgram.ReadAll([Text]))![0]!["groups"]!["k"]!.AsArray().Select(host => $"{host}");
+        var theirs = JsonNode.Parse(AnsibleProgram.ReadAll([Text]))![0]!["groups"]!["k"]!.AsArray().Select(host =>
+            $"{host}");
         GroupMembers.Of(IniInventory.Read(Text), "k").ShouldBe(theirs);
     }
 
@@ -148,7 +149,8 @@ public class AnsibleInventoryTests
         var theirs = JsonNode.Parse(AnsibleProgram.ReadAll(texts))!.AsArray();
         for (var i = 0; i < texts.Count; i++)
         {
-            Ours(IniInventory.Read(texts[i])).ToJsonString().ShouldBe(Sorted(WithSets(theirs[i]!)).ToJsonString(), texts[i]);
+            Ours(IniInventory.Read(texts[i])).ToJsonString()
+                .ShouldBe(Sorted(WithSets(theirs[i]!)).ToJsonString(), texts[i]);
         }
     }
 
@@ -157,7 +159,8 @@ public class AnsibleInventoryTests
         var plain = inventory with { Defaults = Inventory.NoVariables };
         var ours = new
         {
-            groups = plain.Groups.ToDictionary(group => group.Name, group => GroupMembers.Of(plain, group.Name).Order(StringComparer.Ordinal)),
+            groups = plain.Groups.ToDictionary(group =>
+                group.Name, group => GroupMembers.Of(plain, group.Name).Order(StringComparer.Ordinal)),
             vars = plain.Hosts.ToDictionary(host => host, host => EffectiveVariables.Of(plain, host)),
         };
         return Sorted(System.Text.Json.JsonSerializer.SerializeToNode(ours)!);
@@ -175,7 +178,8 @@ public class AnsibleInventoryTests
     }
 
     private static JsonArray InOrder(JsonNode names) =>
-        new([.. names.AsArray().Select(name => $"{name}").Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
+        new([.. names.AsArray().Select(name =>
+            $"{name}").Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
 
     private static void Compare(string listed, Inventory ours)
     {

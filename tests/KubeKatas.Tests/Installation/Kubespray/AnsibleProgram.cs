@@ -68,7 +68,8 @@ internal static class AnsibleProgram
 
     private static string Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput =
+            true, RedirectStandardError = true };
         start.Environment["ANSIBLE_LOCALHOST_WARNING"] = "False";
         start.Environment["ANSIBLE_INVENTORY_UNPARSED_FAILED"] = "True";
         using var process = Process.Start(start)!;

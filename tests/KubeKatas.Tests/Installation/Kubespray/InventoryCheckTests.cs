@@ -12,7 +12,8 @@ public class InventoryCheckTests
         Case("Nobody runs the control plane", "[kube_node]\na\n[etcd]\na\n", "no-control-plane"),
         Case("Nobody runs etcd", "[kube_control_plane]\na\n[etcd]\n", "no-etcd"),
         Case("kubeadm brings etcd along", "[kube_control_plane]\na\n" + Variable("etcd_deployment_type=kubeadm"), ""),
-        Case("It brings two along", "[kube_control_plane]\na\nb\n" + Variable("etcd_deployment_type=kubeadm"), "even-etcd"),
+        Case("It brings two along", "[kube_control_plane]\na\nb\n" + Variable("etcd_deployment_type=kubeadm"),
+            "even-etcd"),
         Case("Two members of etcd", "[kube_control_plane]\na\n[etcd]\na\nb\n", "even-etcd"),
         Case("Too old a version", Good + Variable("kube_version=1.33.9"), "old-version"),
         Case("Services among pods", Good + Variable("kube_service_addresses=10.233.100.0/24"), "ranges-overlap"),
@@ -20,7 +21,7 @@ public class InventoryCheckTests
             "Five nodes and four ranges",
             Good + "[kube_node]\nn[1:4]\n" + Variable("kube_network_plugin=flannel\nkube_pods_subnet=10.9.0.0/22"),
             "too-many-nodes"),
-        Case("Calico cuts its ranges itself", Good + "[kube_node]\nn[1:4]\n" + Variable("kube_pods_subnet=10.9.0.0/22"), ""),
+        Case("Calico cuts its own", Good + "[kube_node]\nn[1:4]\n" + Variable("kube_pods_subnet=10.9.0.0/22"), ""),
         Case("A group of former days", Good + "[kube-master]\na\n", "former-group"),
         Case("A name that no node may have", Good + "[kube_node]\nNode_2\n", "bad-name Node_2"),
     ];

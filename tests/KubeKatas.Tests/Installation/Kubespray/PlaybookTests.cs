@@ -20,7 +20,10 @@ public class PlaybookTests
     }
 
     public static readonly Playbook[] Idempotent =
-        [Kubespray.Cluster, Kubespray.Scale, Kubespray.UpgradeCluster, Kubespray.Reset, Kubespray.RecoverControlPlane, Kubespray.RemoveNode("node4")];
+    [
+        Kubespray.Cluster, Kubespray.Scale, Kubespray.UpgradeCluster, Kubespray.Reset, Kubespray.RecoverControlPlane,
+        Kubespray.RemoveNode("node4"),
+    ];
 
     [TestCaseSource(nameof(Idempotent))]
     public void Every_playbook_does_nothing_the_second_time(Playbook playbook)
@@ -70,9 +73,11 @@ public class PlaybookTests
     [Test]
     public void Without_fatal_errors_the_others_go_on()
     {
-        PlayPlanner half = host => [new("Try") { Failure = host.Name == "node2" ? "no" : null }, host.Ensure("Set", "x", "1")];
+        PlayPlanner half = host => [new("Try") { Failure =
+            host.Name == "node2" ? "no" : null }, host.Ensure("Set", "x", "1")];
         var run = PlaybookRunner.Run(
-            new("x.yml", [new("Half", "all", half) { AnyErrorsFatal = false }, new("Rest", "all", half)]), Four, KubesprayWorld.Fresh);
+            new("x.yml", [new("Half", "all", half) { AnyErrorsFatal =
+                false }, new("Rest", "all", half)]), Four, KubesprayWorld.Fresh);
         run.StoppedAt.ShouldBeNull();
         string.Join('\n', run.Recap).ShouldBe("""
             node1        : ok=4   changed=1   unreachable=0 failed=0
@@ -86,7 +91,8 @@ public class PlaybookTests
     public void The_machines_of_a_batch_go_in_step()
     {
         PlayPlanner two = host => [host.Ensure("First", "x", "1"), host.Ensure("Second", "y", "1")];
-        var run = PlaybookRunner.Run(new("x.yml", [new("Both", "all", two) { Serial = "3" }]), Four, KubesprayWorld.Fresh);
+        var run = PlaybookRunner.Run(new("x.yml", [new("Both", "all", two) { Serial =
+            "3" }]), Four, KubesprayWorld.Fresh);
         string.Join(' ', run.Log.Select(line => line.Task[0] + line.Host[4..])).ShouldBe("F1 F2 F3 S1 S2 S3 F4 S4");
     }
 
@@ -97,7 +103,8 @@ public class PlaybookTests
     [TestCase("40%", 5, "2 2 1")]
     public void Batches_have_a_size(string? serial, int hosts, string sizes) => string.Join(' ',
         new Play("x", "all", _ => []) { Serial = serial }
-            .Batches([.. Enumerable.Range(0, hosts).Select(i => $"n{i}")]).Select(batch => batch.Count)).ShouldBe(sizes);
+            .Batches([.. Enumerable.Range(0, hosts).Select(i => $"n{i}")]).Select(batch => batch.Count))
+                .ShouldBe(sizes);
 
     [Test]
     public void A_limit_leaves_the_others_alone()
@@ -111,13 +118,15 @@ public class PlaybookTests
     {
         var lost = Ready.Reachable("node2", false).Reachable("node3", false);
         var run = Kubespray.Run(Kubespray.Cluster with { Limit = "node1" }, Four, lost);
-        run.Log[^1].ToString().ShouldBe("failed: [node1] Ask etcd for its health (1 of 3 members of etcd answer, and 2 are needed)");
+        run.Log[^1].ToString().ShouldBe(
+            "failed: [node1] Ask etcd for its health (1 of 3 members of etcd answer, and 2 are needed)");
     }
 
     [Test]
     public void An_upgrade_goes_one_minor_version_at_a_time()
     {
-        var older = Kubespray.Run(Kubespray.Cluster, Four.WithExtra("kube_version", "1.34.2"), KubesprayWorld.Fresh).Fleet;
+        var before = Four.WithExtra("kube_version", "1.34.2");
+        var older = Kubespray.Run(Kubespray.Cluster, before, KubesprayWorld.Fresh).Fleet;
         var far = Kubespray.Run(Kubespray.UpgradeCluster, Four, older);
         far.Log[^1].Detail.ShouldBe("from 1.34.2 to 1.36.4 skips a minor version");
         var next = Kubespray.Run(Kubespray.UpgradeCluster, Four.WithExtra("kube_version", "1.35.5"), older);
@@ -142,8 +151,7 @@ public class PlaybookTests
         cluster.Follow(Ready, Four).Count.ShouldBe(4);
         cluster.Follow(Ready, Four).ShouldBeEmpty();
         cluster.RunUntilQuiet();
-        var nodes = cluster.List<V1Node>();
-        nodes.Select(node => $"{node.Metadata.Name} {node.Spec.PodCIDR} {node.Spec.Taints?.Count ?? 0} {node.Status.NodeInfo.KubeletVersion}").ShouldBe(
+        cluster.List<V1Node>().Select(Line).ShouldBe(
         [
             "node1 10.233.64.0/24 1 v1.36.4", "node2 10.233.65.0/24 1 v1.36.4",
             "node3 10.233.66.0/24 0 v1.36.4", "node4 10.233.67.0/24 0 v1.36.4",
@@ -152,17 +160,24 @@ public class PlaybookTests
         cluster.Follow(smaller, Four).ShouldBe(["node4 leaves"]);
     }
 
+    private static string Line(V1Node node) =>
+        $"{node.Metadata.Name} {node.Spec.PodCIDR} {node.Spec.Taints?.Count ?? 0} {node.Status.NodeInfo.KubeletVersion}";
+
     private static PlayPlanner Failing(PlayPlanner plan, int play, int at) => host =>
-        [.. plan(host).Select((task, i) => (play * 7) + i == at && host.Name == "node3" ? task with { Failure = "lightning" } : task)];
+        [.. plan(host).Select((task, i) => (play * 7) + i == at && host.Name == "node3" ? task with { Failure =
+            "lightning" } : task)];
 
     /// <summary>Machines that somebody has worked on before.</summary>
     private static readonly Gen<Fleet> Fleets = Gen.Select(
         Gen.Int[0, Kubespray.Cluster.Plays.Length], Gen.OneOf("on", "off"), Gen.OneOf<string?>(null, "2.1.0", "2.3.4"),
-        Gen.OneOf("", "127.0.0.1 localhost\n", "10.0.0.9 node1\n10.1.1.1 other\n", "10.1.1.1 other\nnode2 node2\n")).Select((plays, swap, containerd, hosts) =>
+        Gen.OneOf("", "127.0.0.1 localhost\n", "10.0.0.9 node1\n10.1.1.1 other\n", "10.1.1.1 other\nnode2 node2\n"))
+        .Select((plays, swap, containerd, hosts) =>
         {
-            var begun = Kubespray.Run(new("begun.yml", Kubespray.Cluster.Plays[..plays]), Four, KubesprayWorld.Fresh).Fleet;
-            var host = begun["node3"]
-                .With(new(HostFacts.Swap, swap)).With(new(HostFacts.Containerd, containerd)).With(new(HostFacts.HostsFile, hosts));
-            return begun.With(host);
+            var some = new Playbook("begun.yml", Kubespray.Cluster.Plays[..plays]);
+            var begun = Kubespray.Run(some, Four, KubesprayWorld.Fresh).Fleet;
+            return begun.With(begun["node3"]
+                .With(new(HostFacts.Swap, swap))
+                .With(new(HostFacts.Containerd, containerd))
+                .With(new(HostFacts.HostsFile, hosts)));
         });
 }

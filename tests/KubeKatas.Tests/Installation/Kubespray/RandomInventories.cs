@@ -22,13 +22,16 @@ internal static class RandomInventories
             var children = Groups[(at + 1)..].Where(_ => chance.Next(3) == 0).ToList();
             if (children.Count > 0 && Groups[at] != "zeta")
             {
-                text.AppendLine($"[{Groups[at]}:children]").AppendJoin('\n', children.OrderBy(_ => chance.Next(100))).AppendLine();
+                text.AppendLine($"[{Groups[at]}:children]").AppendJoin('\n', children.OrderBy(_ =>
+                    chance.Next(100))).AppendLine();
             }
 
             text.AppendLine($"[{Groups[at]}:vars]");
-            foreach (var name in new[] { "v_a", "v_b", "v_host", "ansible_group_priority" }.Where(_ => chance.Next(2) == 0))
+            foreach (var name in new[] { "v_a", "v_b", "v_host", "ansible_group_priority" }.Where(_ =>
+                chance.Next(2) == 0))
             {
-                text.AppendLine(name == "ansible_group_priority" ? $"{name}={chance.Next(3)}" : $"{name}={Groups[at]} {chance.Next(9)}");
+                var value = name == "ansible_group_priority" ? $"{chance.Next(3)}" : $"{Groups[at]} {chance.Next(9)}";
+                text.AppendLine($"{name}={value}");
             }
         }
 

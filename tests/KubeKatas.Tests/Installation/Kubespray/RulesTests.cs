@@ -54,7 +54,8 @@ public class RulesTests
 
     [Test]
     public void A_range_contains_what_NET_says_it_contains() => Gen.Select(Range, Range).Sample((outer, inner) =>
-        Subnets.Contains(outer, inner).ShouldBe(outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress)));
+        Subnets.Contains(outer, inner)
+            .ShouldBe(outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress)));
 
     [Test]
     public void The_parts_of_a_range_are_in_it_and_apart()
@@ -96,7 +97,8 @@ public class RulesTests
         var made = KubesprayGroups.Complete(bare);
         string.Join(' ', GroupMembers.Of(made, "k8s_cluster")).ShouldBe("a b");
         KubesprayGroups.Complete(made).ShouldBeSameAs(made);
-        EffectiveVariables.Of(made.WithGroupFile("k8s_cluster", "x: 1").WithGroupFile("kube_node", "x: 2"), "b")["x"].ShouldBe(2L);
+        EffectiveVariables.Of(made.WithGroupFile("k8s_cluster", "x: 1").WithGroupFile("kube_node", "x: 2"), "b")["x"]
+            .ShouldBe(2L);
     }
 
     private static readonly Gen<IPNetwork> Range =
