@@ -8,8 +8,8 @@ using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.StatefulSets;
-using KubeKatas.Installation.Upgrades;
 using KubeKatas.Installation.Joining;
+using KubeKatas.Installation.Upgrades;
 using KubeKatas.Networking;
 using KubeKatas.Nodes;
 using KubeKatas.Scheduling;
@@ -64,6 +64,7 @@ public sealed record ClusterParts
 
     /// <summary>The decisions about what starts on a node, and what is killed there.</summary>
     public NodePieces NodePieces { get; init; } = NodePieces.BuiltIn;
+
     /// <summary>The decisions that a machine's way into the cluster is made of.</summary>
     public JoinPieces JoinPieces { get; init; } = JoinPieces.BuiltIn;
 
