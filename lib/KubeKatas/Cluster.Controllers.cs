@@ -46,7 +46,7 @@ public sealed partial class Cluster
             new ReplicaSetController(replicaSets),
             new ReplicationControllerController(replicaSets),
             new DeploymentController(Parts.Deployments),
-            new DaemonSetController(Parts.DaemonSetPieces),
+            new DaemonSetController(Parts.DaemonSetPieces, Parts.DaemonSets),
             new StatefulSetController(Parts.StatefulSetPieces),
             new JobController(Parts.JobPieces),
             new JobOrphanController(),

@@ -40,6 +40,9 @@ public sealed record ClusterParts
     /// <summary>The decisions that the DaemonSets' planner is made of.</summary>
     public DaemonSetPieces DaemonSetPieces { get; init; } = DaemonSetPieces.BuiltIn;
 
+    /// <summary>The whole planner of DaemonSets; null for the one made of the pieces.</summary>
+    public DaemonSetPlanner? DaemonSets { get; init; }
+
     /// <summary>The decisions that the Jobs' planner is made of.</summary>
     public JobPieces JobPieces { get; init; } = JobPieces.BuiltIn;
 

@@ -84,10 +84,16 @@ public static class Revisions
     }
 
     /// <summary>The objects that an owner has or takes, and the writes that take and let go.</summary>
-    internal static (ImmutableArray<T> Owned, ImmutableArray<Write> Writes) Claim<T>(
+    /// <param name="rule">Whose object it is, for example <see cref="Claims.Decide"/>.</param>
+    /// <param name="owner">The workload.</param>
+    /// <param name="selector">Its selector.</param>
+    /// <param name="candidates">Pods or revisions that it might own.</param>
+    public static (ImmutableArray<T> Owned, ImmutableArray<Write> Writes) Claim<T>(
         ClaimRule rule, IKubernetesObject<V1ObjectMeta> owner, LabelSelector selector, IEnumerable<T> candidates)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(candidates);
         var owned = ImmutableArray.CreateBuilder<T>();
         var writes = ImmutableArray.CreateBuilder<Write>();
         foreach (var candidate in candidates)

@@ -6,14 +6,17 @@ namespace KubeKatas.Controllers.DaemonSets;
 
 /// <summary>Decides which nodes lack their pod and which pods are too many.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/controller/daemon/daemon_controller.go, podsShouldBeOnNode.</remarks>
-internal static class DaemonPlacement
+public static class DaemonPlacement
 {
+    /// <inheritdoc cref="DaemonPlacementRule"/>
     public static DaemonChanges Next(DaemonPass pass)
     {
+        ArgumentNullException.ThrowIfNull(pass);
         var all = pass.Seen.Nodes.Select(node => Of(pass, node)).ToArray();
         var known = pass.Seen.Nodes.Select(node => node.Metadata.Name).ToHashSet(StringComparer.Ordinal);
-        var lost = pass.Seen.Pods.Where(pod =>
-            !pod.IsBound() && !pod.IsTerminating() && !known.Contains(DaemonPods.TargetOf(pod)));
+        var lost = pass.Occupied.Where(node => !known.Contains(node))
+            .SelectMany(pass.On)
+            .Where(pod => !pod.IsBound() && !pod.IsTerminating());
         return new(
             [.. all.SelectMany(one => one.Nodes)],
             [.. all.SelectMany(one => one.Pods), .. lost])

@@ -46,10 +46,7 @@ public static class DaemonPods
                 taint.Effect != Taints.NoExecute || Taints.AreTolerated(taint, tolerations)));
     }
 
-    /// <summary>The pod that a DaemonSet makes for a node.</summary>
-    /// <param name="set">The DaemonSet.</param>
-    /// <param name="node">The node's name, which the pod is tied to by node affinity.</param>
-    /// <param name="hash">The revision's hash.</param>
+    /// <inheritdoc cref="DaemonPodRule"/>
     public static V1Pod For(V1DaemonSet set, string node, string hash)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -104,8 +101,12 @@ public static class DaemonPods
             : null;
 
     /// <summary>The template's own, and those without which a daemon could not stay on an ailing node.</summary>
-    private static List<V1Toleration> Tolerations(V1PodSpec spec)
+    /// <param name="spec">The template's spec; one with <c>hostNetwork</c> gets a seventh toleration.</param>
+    /// <returns>The template's in their order, then the added ones. One of the template's that has the same key, effect
+    /// and operator is replaced where it stands: it may have been meant for some seconds only.</returns>
+    public static IList<V1Toleration> Tolerations(V1PodSpec spec)
     {
+        ArgumentNullException.ThrowIfNull(spec);
         List<V1Toleration> all = [.. spec.Tolerations ?? []];
         foreach (var one in spec.HostNetwork == true
             ? [.. Always, Tolerate(Taints.NetworkUnavailable, Taints.NoSchedule)]

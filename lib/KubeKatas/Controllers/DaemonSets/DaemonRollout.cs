@@ -12,19 +12,29 @@ public static class DaemonRollout
     public static DaemonChanges Next(DaemonPass pass)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        var (surge, unavailable) = Limits(pass);
+        var desired = pass.Seen.Nodes.Count(node => pass.Rule(pass.Set, node).ShouldRun);
+        var (surge, unavailable) = Limits(pass.Set, desired);
         return surge == 0 ? Replace(pass, unavailable) : Surge(pass, surge);
     }
 
     /// <summary>True when a node may have an old and a new pod at once.</summary>
-    internal static bool AllowsSurge(V1DaemonSet set) =>
-        set.Spec.UpdateStrategy is { Type: "RollingUpdate", RollingUpdate.MaxSurge: { } surge } &&
-        DeploymentNumbers.Resolve(surge, 100, roundsUp: true) > 0;
-
-    private static (int Surge, int Unavailable) Limits(DaemonPass pass)
+    public static bool AllowsSurge(V1DaemonSet set)
     {
-        var desired = pass.Seen.Nodes.Count(node => pass.Rule(pass.Set, node).ShouldRun);
-        var rolling = pass.Set.Spec.UpdateStrategy?.RollingUpdate;
+        ArgumentNullException.ThrowIfNull(set);
+        return set.Spec.UpdateStrategy is { Type: "RollingUpdate", RollingUpdate.MaxSurge: { } surge }
+            && DeploymentNumbers.Resolve(surge, 100, roundsUp: true) > 0;
+    }
+
+    /// <summary>How many nodes may have two pods during an update, and how many none that is available.</summary>
+    /// <remarks>Source: pkg/controller/daemon/util/daemonset_util.go, SurgeCount and UnavailableCount.</remarks>
+    /// <param name="set">Its strategy; without numbers no surge, and one unavailable.</param>
+    /// <param name="desired">How many nodes should have a pod.</param>
+    /// <returns>Both in nodes. Percentages are of <paramref name="desired"/> and rounded up; when both come to 0, one may
+    /// be unavailable.</returns>
+    public static (int Surge, int Unavailable) Limits(V1DaemonSet set, int desired)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var rolling = set.Spec.UpdateStrategy?.RollingUpdate;
         var surge = rolling?.MaxSurge is { } more ? DeploymentNumbers.Resolve(more, desired, roundsUp: true) : 0;
         var unavailable = rolling?.MaxUnavailable is { } less
             ? DeploymentNumbers.Resolve(less, desired, roundsUp: true)

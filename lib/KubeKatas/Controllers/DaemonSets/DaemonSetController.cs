@@ -7,13 +7,13 @@ namespace KubeKatas.Controllers.DaemonSets;
 /// <summary>Keeps one pod of each DaemonSet on every node that should have one.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/controller/daemon/daemon_controller.go.</remarks>
 /// <param name="pieces">What it decides with; null for the library's own.</param>
-public sealed class DaemonSetController(DaemonSetPieces? pieces = null) : IController
+/// <param name="planner">The whole planner; null for the one made of the pieces.</param>
+public sealed class DaemonSetController(DaemonSetPieces? pieces = null, DaemonSetPlanner? planner = null) : IController
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
-
     private readonly DaemonSetPieces _pieces = pieces ?? DaemonSetPieces.BuiltIn;
-    private readonly DaemonSetPlanner _planner = new DaemonSetPlanning(pieces ?? DaemonSetPieces.BuiltIn).Plan;
+
+    private readonly DaemonSetPlanner _planner =
+        planner ?? new DaemonSetPlanning(pieces ?? DaemonSetPieces.BuiltIn).Plan;
 
     // What the controller remembers of failed pods: when the last one of a node was replaced, and the wait after it.
     private readonly Dictionary<(string Uid, string Node), (DateTimeOffset Since, TimeSpan Wait)> _failures = [];
@@ -71,9 +71,10 @@ public sealed class DaemonSetController(DaemonSetPieces? pieces = null) : IContr
         }
 
         var key = (owner.Uid, DaemonPods.TargetOf(delta.Last));
-        var isRepeated = _failures.TryGetValue(key, out var last) && watches.Now - last.Since <= 2 * LongestWait;
-        var wait = isRepeated ? 2 * last.Wait : FirstWait;
-        _failures[key] = (watches.Now, wait < LongestWait ? wait : LongestWait);
+        var wait = _failures.TryGetValue(key, out var last)
+            ? _pieces.BackOff(last.Wait, watches.Now - last.Since)
+            : _pieces.BackOff(null, TimeSpan.Zero);
+        _failures[key] = (watches.Now, wait);
     }
 
     /// <summary>A node that goes wakes nobody: its pods' end will.</summary>

@@ -13,6 +13,21 @@ public delegate Plan DaemonSetPlanner(DaemonSetView seen);
 /// <param name="node">The node.</param>
 public delegate (bool ShouldRun, bool ShouldContinue) DaemonNodeRule(V1DaemonSet set, V1Node node);
 
+/// <summary>Makes the pod of a DaemonSet for a node.</summary>
+/// <param name="set">The DaemonSet.</param>
+/// <param name="node">The node's name, which the pod is tied to by node affinity.</param>
+/// <param name="hash">The revision's hash.</param>
+public delegate V1Pod DaemonPodRule(V1DaemonSet set, string node, string hash);
+
+/// <summary>Decides which nodes lack their pod, and which pods are too many or at an end.</summary>
+/// <param name="pass">The DaemonSet, its pods by node, and its newest revision.</param>
+public delegate DaemonChanges DaemonPlacementRule(DaemonPass pass);
+
+/// <summary>Says how long the next failed pod of a node has to wait until it is replaced.</summary>
+/// <param name="last">The wait before; null when no pod of the DaemonSet failed there so far.</param>
+/// <param name="since">How long ago a failed pod was replaced there last.</param>
+public delegate TimeSpan DaemonBackOffRule(TimeSpan? last, TimeSpan since);
+
 /// <summary>Decides which pods a rolling update deletes now, and on which nodes it makes a second one.</summary>
 /// <param name="pass">The DaemonSet, its pods by node, and its newest revision.</param>
 public delegate DaemonChanges DaemonRolloutRule(DaemonPass pass);
@@ -78,8 +93,9 @@ public sealed record DaemonPass(DaemonSetView Seen, string Hash, DaemonNodeRule 
     /// <summary>The pods of a node, bound ones first, then the oldest.</summary>
     public IEnumerable<V1Pod> On(string node) => _byNode[node];
 
-    /// <summary>The nodes that have a pod, by name.</summary>
-    public IEnumerable<string> Occupied => _byNode.Select(pods => pods.Key).Order(StringComparer.Ordinal);
+    /// <summary>The nodes that have a pod, by name. A pod that is tied to no node counts nowhere.</summary>
+    public IEnumerable<string> Occupied =>
+        _byNode.Select(pods => pods.Key).Where(node => node.Length > 0).Order(StringComparer.Ordinal);
 
     /// <summary>True when the pod is of the newest revision.</summary>
     public bool IsUpdated(V1Pod pod) => DaemonPods.IsUpdated(Set, pod, Hash);
@@ -97,8 +113,17 @@ public sealed record DaemonSetPieces
     /// <summary>Which nodes get a pod.</summary>
     public DaemonNodeRule Node { get; init; } = DaemonPods.OnNode;
 
+    /// <summary>What a node's pod looks like.</summary>
+    public DaemonPodRule Pod { get; init; } = DaemonPods.For;
+
     /// <summary>What to do with a pod or revision that the DaemonSet might own.</summary>
     public ClaimRule Claim { get; init; } = Claims.Decide;
+
+    /// <summary>Which nodes lack their pod, and which pods are too many.</summary>
+    public DaemonPlacementRule Placement { get; init; } = DaemonPlacement.Next;
+
+    /// <summary>How long failed pods wait; asked by the controller itself, whatever planner it has.</summary>
+    public DaemonBackOffRule BackOff { get; init; } = DaemonBackOff.Next;
 
     /// <summary>How a rolling update goes on.</summary>
     public DaemonRolloutRule Rollout { get; init; } = DaemonRollout.Next;

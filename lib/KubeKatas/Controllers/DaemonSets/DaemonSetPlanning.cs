@@ -100,14 +100,14 @@ public sealed class DaemonSetPlanning(DaemonSetPieces pieces)
             return WriteStatus(pass, observes: false);
         }
 
-        var changes = DaemonPlacement.Next(pass);
+        var changes = pieces.Placement(pass);
         if (changes.Nodes.IsEmpty && changes.Pods.IsEmpty && pass.Set.Spec.UpdateStrategy?.Type != "OnDelete")
         {
             changes = pieces.Rollout(pass) with { RetryAfter = changes.RetryAfter };
         }
 
         var writes = Writes(pass, changes);
-        var rest = new Plan(Forgotten(pass, old)).And(WriteStatus(pass, observes: true));
+        var rest = new Plan([.. DaemonSetHistory.Forgotten(pass, old).Select(Forget)]).And(WriteStatus(pass, observes: true));
         rest = rest with { RequeueAfter = Sooner(rest.RequeueAfter, changes.RetryAfter) };
         return writes.IsEmpty
             ? rest
@@ -118,7 +118,7 @@ public sealed class DaemonSetPlanning(DaemonSetPieces pieces)
     private ImmutableArray<Write> Writes(DaemonPass pass, DaemonChanges changes)
     {
         var creates = changes.Nodes.Take(BurstReplicas)
-            .Select(node => PodCreation.Create(pass.Set, DaemonPods.For(pass.Set, node, pass.Hash)))
+            .Select(node => PodCreation.Create(pass.Set, pieces.Pod(pass.Set, node, pass.Hash)))
             .ToArray();
         var writes = changes.Reports.ToBuilder();
         if (creates.Length > 0)
@@ -130,40 +130,22 @@ public sealed class DaemonSetPlanning(DaemonSetPieces pieces)
         return writes.ToImmutable();
     }
 
-    /// <summary>The oldest revisions beyond the history's limit that no pod is of.</summary>
-    private static ImmutableArray<Write> Forgotten(DaemonPass pass, ImmutableArray<V1ControllerRevision> old)
-    {
-        var tooMany = old.Length - (pass.Set.Spec.RevisionHistoryLimit ?? 10);
-        if (tooMany <= 0)
-        {
-            return [];
-        }
-
-        var inUse = pass.Seen.Pods.Select(pod => DaemonPods.Label(pod, Revisions.PodLabel)).ToHashSet();
-        return
-        [
-            .. old.Where(one => !inUse.Contains(
-                    one.Metadata.Labels?.TryGetValue(Revisions.PodLabel, out var hash) == true ? hash : null))
-                .OrderBy(one => one.Revision)
-                .Take(tooMany)
-                .Select(one => Write.Delete.Of(one) with { Tolerates = [404] }),
-        ];
-    }
-
     private Plan WriteStatus(DaemonPass pass, bool observes)
     {
         var status = pieces.Status(pass);
         var old = pass.Set.Status ?? new V1DaemonSetStatus();
         status = observes ? status : status with { ObservedGeneration = old.ObservedGeneration };
-        var waits = pass.MinReady > TimeSpan.Zero && status.NumberReady != (status.NumberAvailable ?? 0);
         return (ModelEquality.Same(old, status)
             ? Controllers.Plan.Nothing
             : Controllers.Plan.Of(new Write.UpdateStatus(pass.Set with { Status = status }) { InsistOnce = true }))
             with
             {
-                RequeueAfter = waits ? pass.Seen.Pods.NextAvailability(pass.MinReady, pass.Seen.Now) : null,
+                // Of every pod: the second one of a surge counts in no number of the status, and is waited for.
+                RequeueAfter = pass.Seen.Pods.NextAvailability(pass.MinReady, pass.Seen.Now),
             };
     }
+
+    private static Write Forget(V1ControllerRevision one) => Write.Delete.Of(one) with { Tolerates = [404] };
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) =>
         one is null || other < one ? other ?? one : one;

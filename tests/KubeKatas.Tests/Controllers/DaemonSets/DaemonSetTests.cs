@@ -61,6 +61,21 @@ public class DaemonSetTests
     }
 
     [Test]
+    public void A_surge_goes_on_when_the_new_pod_has_been_ready_for_long_enough()
+    {
+        var cluster = Started(
+            $"{Agent}\n  minReadySeconds: 20\n  updateStrategy: {{type: RollingUpdate, "
+            + "rollingUpdate: {maxUnavailable: 0, maxSurge: 1}}\n",
+            nodes: 2);
+        cluster.Advance(TimeSpan.FromSeconds(60));
+        Update(cluster, "app:2");
+        cluster.Advance(TimeSpan.FromSeconds(15));
+        ImagesOf(cluster).ShouldBe(["app:1", "app:2"]);
+        cluster.Advance(TimeSpan.FromSeconds(60));
+        ImagesOf(cluster).ShouldBe(["app:2"]);
+    }
+
+    [Test]
     public void On_delete_waits_for_somebody_to_delete_the_old_pod()
     {
         var cluster = Started($"{Agent}\n  updateStrategy: {{type: OnDelete}}\n", nodes: 2);
