@@ -43,6 +43,39 @@ public static partial class Workloads
             },
         };
 
+    /// <summary>A DaemonSet of the same make as <see cref="ReplicaSet"/>, with a rolling update.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="image">The container's image.</param>
+    /// <param name="maxUnavailable">A number of nodes, or a percentage such as <c>10%</c>.</param>
+    /// <param name="maxSurge">Likewise; one of the two must be <c>0</c>.</param>
+    public static V1DaemonSet DaemonSet(
+        string name, string image = "nginx:1.29", string maxUnavailable = "1", string maxSurge = "0") =>
+        new()
+        {
+            ApiVersion = "apps/v1",
+            Kind = "DaemonSet",
+            Metadata = new() { Name = name },
+            Spec = new()
+            {
+                Selector = new() { MatchLabels = Labels(name) },
+                Template = Pods(name, image),
+                UpdateStrategy = new()
+                {
+                    Type = "RollingUpdate",
+                    RollingUpdate = new() { MaxUnavailable = maxUnavailable, MaxSurge = maxSurge },
+                },
+            },
+        };
+
+    /// <summary>The DaemonSet with another image in its first container: a new version.</summary>
+    public static V1DaemonSet WithImage(V1DaemonSet set, string image)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var spec = set.Spec.Template.Spec;
+        var changed = spec with { Containers = [spec.Containers[0] with { Image = image }, .. spec.Containers.Skip(1)] };
+        return set with { Spec = set.Spec with { Template = set.Spec.Template with { Spec = changed } } };
+    }
+
     private static V1PodTemplateSpec Pods(string name, string image) =>
         new()
         {
