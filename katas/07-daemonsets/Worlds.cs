@@ -190,6 +190,7 @@ public static class Worlds
             {
                 Metadata = pass.Set.Metadata with { DeletionTimestamp = terminating ? Some.Now.UtcDateTime : null },
                 Spec = pass.Set.Spec with { RevisionHistoryLimit = limit },
+                Status = new() { NumberReady = 99 },
             },
             Pods = [.. pass.Seen.Pods.Select((pod, at) => Owned(Renewed(pod, pass.Set), owners[at]))],
             Revisions = [.. revisions.Distinct().Select((number, at) => Revision(pass.Set, number, at + 1))],

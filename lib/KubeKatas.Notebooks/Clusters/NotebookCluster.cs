@@ -203,6 +203,12 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
     /// <param name="title">Above the chart; null for the name.</param>
     public StepView AtWork(string cronJob, DateTimeOffset? from = null, string? title = null) =>
         new(JobCounts.OfCronJob(title ?? $"Jobs of {cronJob}", Changes, new(Namespace, cronJob), from, Now));
+    /// <summary>The numbers of a DaemonSet as a chart; each counts nodes.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="from">The left edge; null for its creation.</param>
+    /// <param name="title">Above the chart; null for the name.</param>
+    public StepView NodeCounts(string name, DateTimeOffset? from = null, string? title = null) =>
+        new(DaemonCounts.Build(title ?? $"Nodes of {name}", Changes, new(Namespace, name), from, Now));
 
     /// <summary>Who owns whom among the workloads and pods of the namespace.</summary>
     public OwnerView Owners() =>
@@ -211,6 +217,7 @@ public abstract class NotebookCluster : IAsyncDisposable, IHasView
                 .. List<V1Deployment>(),
                 .. List<V1ReplicaSet>(),
                 .. List<V1ReplicationController>(),
+                .. List<V1DaemonSet>(),
                 .. List<V1Pod>(),
             ])
         );

@@ -175,6 +175,7 @@ internal sealed class LiveNotebookCluster : NotebookCluster
         Scheme.Of<V1Deployment>(),
         Scheme.Of<V1Job>(),
         Scheme.Of<V1CronJob>(),
+        Scheme.Of<V1DaemonSet>(),
     ];
 
     private async Task<IKubernetesObject<V1ObjectMeta>> ApplyOne(IKubernetesObject<V1ObjectMeta> value)

@@ -48,4 +48,25 @@ public class StepChartTests
 
     [Test]
     public void The_Plotly_form_draws_steps_too() => Seen().Form(MimeTypes.Plotly)!.ShouldContain("\"shape\":\"hv\"");
+
+    [Test]
+    public void The_numbers_of_a_DaemonSet_count_nodes_and_none_is_zero()
+    {
+        V1DaemonSet Agent(V1DaemonSetStatus? status) =>
+            new() { Metadata = new() { Name = "agent", NamespaceProperty = "default" }, Status = status };
+        var life = Some.Life(
+            (0, Agent(null), "kubectl"),
+            (2, Agent(new() { DesiredNumberScheduled = 3, UpdatedNumberScheduled = 3 }), "daemonset-controller"),
+            (5, Agent(new() { DesiredNumberScheduled = 3, UpdatedNumberScheduled = 3, NumberAvailable = 2 }), "daemonset-controller"));
+        var key = new ObjectKey("default", "agent");
+        new StepView(DaemonCounts.Build("agent", life, key, null, Some.Start.AddSeconds(9))).Text.ShouldBe(
+            """
+            agent
+            TIME   WANTED (DESIREDNUMBERSCHEDULED)   NEWEST VERSION (UPDATEDNUMBERSCHEDULED)   AVAILABLE (NUMBERAVAILABLE)
+            0.0s   0                                 0                                         0
+            2.0s   3                                 3                                         0
+            5.0s   3                                 3                                         2
+            """
+        );
+    }
 }
