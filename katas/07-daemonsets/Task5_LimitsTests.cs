@@ -13,6 +13,7 @@ public class Task5_LimitsTests
     [TestCase("1%", null, 3, 0, 1, TestName = "So a small share is never none")]
     [TestCase("100%", null, 7, 0, 7, TestName = "All of them may be unavailable at once")]
     [TestCase("0", "2", 10, 2, 0, TestName = "A surge asks for no unavailable node")]
+    [TestCase("0", "1", 10, 1, 0, TestName = "Nor does the smallest one")]
     [TestCase("0", "10%", 21, 3, 0, TestName = "The surge is rounded up as well")]
     [TestCase("1", "1", 10, 1, 1, TestName = "Both are possible at once, to the function at least")]
     [TestCase("0", "0", 10, 0, 1, TestName = "None and none becomes one, or nothing would ever happen")]

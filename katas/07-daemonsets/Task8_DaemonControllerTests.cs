@@ -45,6 +45,16 @@ public class Task8_DaemonControllerTests
         Story(View(Worlds.Set(), Worlds.Owned(Worlds.Pod("a"), ""))).ShouldContain("create on n2, n3 in batches of 1, 1");
 
     [Test, Task(8)]
+    public void What_matches_nothing_of_it_is_none_of_its_business()
+    {
+        var pod = Some.Pod("stray", node: "n1", labels: "app=db");
+        var revision = Worlds.Revision(Worlds.Set(), 2, 9);
+        var metadata = revision.Metadata with { OwnerReferences = null, Labels = pod.Metadata.Labels };
+        Story(View(Worlds.Set(), pod) with { Revisions = [revision with { Metadata = metadata }] })
+            .ShouldStartWith($"create revision 1, agent-{Hash}\ncreate on n1, n2, n3 in batches of 1, 2");
+    }
+
+    [Test, Task(8)]
     public void When_a_claim_is_refused_nothing_else_happens()
     {
         var plan = DaemonController.Plan(View(Worlds.Set(), Worlds.Owned(Worlds.Pod("a"), "")));

@@ -15,15 +15,9 @@ public static class Placement
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a failed pod has to wait.</summary>
-    public static TimeSpan Wait(TimeSpan? last, TimeSpan since)
-    {
-        if (last is null || since > 2 * Longest)
-        {
-            return First;
-        }
-
-        return 2 * last.Value < Longest ? 2 * last.Value : Longest;
-    }
+    public static TimeSpan Wait(TimeSpan? last, TimeSpan since) => last is null || since > 2 * Longest
+        ? First
+        : TimeSpan.FromTicks(Math.Min(2 * last.Value.Ticks, Longest.Ticks));
 
     /// <summary>The nodes that get a pod and the pods that go.</summary>
     public static DaemonChanges Next(DaemonPass pass)

@@ -48,7 +48,7 @@ public static class Rollout
         var pods = pass.On(node).Where(pod => !pod.IsTerminating()).ToLookup(pass.IsUpdated);
         return pods[true].Count() > 1 || pods[false].Count() > 1
             ? new State(node, null, null, IsMuddled: true)
-            : new State(node, pods[true].FirstOrDefault(), pods[false].FirstOrDefault(), IsMuddled: false);
+            : new State(node, pods[true].SingleOrDefault(), pods[false].SingleOrDefault(), IsMuddled: false);
     });
 
     /// <summary>A node's two pods; muddled when there are two of a kind, which task 4 puts right.</summary>

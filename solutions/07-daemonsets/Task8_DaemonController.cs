@@ -38,7 +38,7 @@ public static class DaemonController
         var data = Revisions.DataOf(seen.Set.Spec.Template);
         var current = seen.Revisions.Where(one => Revisions.Keeps(one, data)).MaxBy(one => one.Revision);
         var old = seen.Revisions.Where(one => one.Metadata.Name != current?.Metadata.Name).ToImmutableArray();
-        var number = old.Select(one => one.Revision ?? 0).DefaultIfEmpty().Max() + 1;
+        var number = (old.Max(one => one.Revision) ?? 0) + 1;
         if (current is null)
         {
             var hash = TemplateHash.Of(seen.Set.Spec.Template, seen.Set.Status?.CollisionCount);
@@ -97,7 +97,7 @@ public static class DaemonController
         var status = DaemonStatus.Of(pass) with { ObservedGeneration = observed };
         var plan = ModelEquality.Same(pass.Set.Status, status)
             ? Controllers.Plan.Nothing
-            : Controllers.Plan.Of(new Write.UpdateStatus(pass.Set with { Status = status }) { InsistOnce = true });
+            : Controllers.Plan.Of(new Write.UpdateStatus(pass.Set with { Status = status }));
         return plan with { RequeueAfter = pass.Seen.Pods.NextAvailability(pass.MinReady, pass.Seen.Now) };
     }
 
