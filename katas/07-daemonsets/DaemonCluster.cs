@@ -43,7 +43,7 @@ public sealed class DaemonCluster
         for (var second = 0; second < time.TotalSeconds; second++)
         {
             Cluster.Advance(TimeSpan.FromSeconds(1));
-            least = Math.Min(least, Pods.Where(pod => pod.IsReady()).Select(pod => pod.Spec.NodeName).Distinct().Count());
+            least = Math.Min(least, Pods.Where(pod => pod.IsReady()).DistinctBy(pod => pod.Spec.NodeName).Count());
         }
 
         return least;

@@ -33,8 +33,11 @@ public class Task1_TolerationsTests
     [Test, Task(1)]
     public void One_for_some_seconds_becomes_one_for_ever_where_it_stands()
     {
-        var patient = Worlds.Toleration("node.kubernetes.io/unreachable Exists NoExecute") with { TolerationSeconds = 30 };
-        var spec = Spec() with { Tolerations = [patient, Worlds.Toleration("gpu Exists")] };
+        var patient = Worlds.Toleration("node.kubernetes.io/unreachable Exists NoExecute");
+        var spec = Spec() with
+        {
+            Tolerations = [patient with { TolerationSeconds = 30 }, Worlds.Toleration("gpu Exists")],
+        };
         Of(spec).ShouldBe([Six[1], "gpu Exists ", Six[0], .. Six[2..]]);
     }
 
@@ -45,8 +48,8 @@ public class Task1_TolerationsTests
     [Test, Task(1)]
     public void One_with_another_operator_is_another_one()
     {
-        var equal = Worlds.Toleration("node.kubernetes.io/not-ready Exists NoExecute") with { OperatorProperty = "Equal" };
-        Of(Spec() with { Tolerations = [equal] }).Length.ShouldBe(7);
+        var equal = Worlds.Toleration("node.kubernetes.io/not-ready Exists NoExecute");
+        Of(Spec() with { Tolerations = [equal with { OperatorProperty = "Equal" }] }).Length.ShouldBe(7);
     }
 
     [Test, Task(1)]

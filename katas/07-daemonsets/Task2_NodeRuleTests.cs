@@ -7,13 +7,13 @@ public class Task2_NodeRuleTests
 {
     [Task(2)]
     [TestCase("", true, true, TestName = "A plain node gets a pod")]
-    [TestCase("gpu=true:NoSchedule", false, true, TestName = "A taint NoSchedule keeps new pods away; one that is there stays")]
+    [TestCase("gpu=true:NoSchedule", false, true, TestName = "A taint NoSchedule keeps only new pods away")]
     [TestCase("gpu=true:NoExecute", false, false, TestName = "A taint NoExecute drives pods out")]
-    [TestCase("gpu=true:PreferNoSchedule", true, true, TestName = "A taint PreferNoSchedule is a wish, and nobody asks a daemon's")]
+    [TestCase("gpu=true:PreferNoSchedule", true, true, TestName = "A taint PreferNoSchedule keeps no daemon away")]
     [TestCase("gpu=true:NoSchedule gpu=true:NoExecute", false, false, TestName = "The stricter of two taints decides")]
     [TestCase("node.kubernetes.io/unschedulable=:NoSchedule", true, true, TestName = "A cordoned node gets its pod")]
     [TestCase("node.kubernetes.io/not-ready=:NoExecute", true, true, TestName = "So does one that is not ready")]
-    [TestCase("node.kubernetes.io/network-unavailable=:NoSchedule", false, true, TestName = "One without a network does not")]
+    [TestCase("node.kubernetes.io/network-unavailable=:NoSchedule", false, true, TestName = "Without a network it does not")]
     public void Taints(string taints, bool run, bool go) =>
         NodeRule.OnNode(Worlds.Set(), Node(taints)).ShouldBe((run, go));
 
@@ -63,11 +63,12 @@ public class Task2_NodeRuleTests
         .ShouldBe((expected, expected));
 
     [Test, Task(2)]
-    public void It_agrees_with_the_library_about_any_node() => Gen.Select(Worlds.Spec, Worlds.AnyNode("n1")).Sample(world =>
-    {
-        var set = Worlds.Set().With(_ => world.Item1);
-        NodeRule.OnNode(set, world.Item2).ShouldBe(DaemonPods.OnNode(set, world.Item2));
-    });
+    public void It_agrees_with_the_library_about_any_node() => Gen.Select(Worlds.Spec, Worlds.AnyNode("n1")).Sample(
+        (spec, node) =>
+        {
+            var set = Worlds.Set().With(_ => spec);
+            NodeRule.OnNode(set, node).ShouldBe(DaemonPods.OnNode(set, node));
+        });
 
     private static V1Node Node(string taints) =>
         Worlds.Node("n1", null, taints.Split(' ', StringSplitOptions.RemoveEmptyEntries));

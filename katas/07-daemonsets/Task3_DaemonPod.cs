@@ -10,8 +10,8 @@ public static class DaemonPod
     /// <param name="node">The node's name.</param>
     /// <param name="hash">The revision's hash.</param>
     /// <returns>
-    /// The template's pod with the label <c>controller-revision-hash</c>, the tolerations of task 1, and a required node
-    /// affinity for the field <c>metadata.name</c>, which takes the place of the template's own.
+    /// The template's pod with the label <c>controller-revision-hash</c>, the tolerations of task 1, and a required
+    /// node affinity for the field <c>metadata.name</c>, which takes the place of the template's own.
     /// </returns>
     /// <example>For node <c>n1</c>: one term, whose one matchField is <c>metadata.name In [n1]</c>.</example>
     public static V1Pod For(V1DaemonSet set, string node, string hash) =>

@@ -63,7 +63,8 @@ public class Task3_DaemonPodTests
     public void It_agrees_with_the_library_about_any_template() => Worlds.Spec.Sample(spec =>
     {
         var set = Worlds.Set().With(_ => spec);
-        KubernetesJson.Serialize(DaemonPod.For(set, "n2", "abc")).ShouldBe(KubernetesJson.Serialize(DaemonPods.For(set, "n2", "abc")));
+        KubernetesJson.Serialize(DaemonPod.For(set, "n2", "abc"))
+            .ShouldBe(KubernetesJson.Serialize(DaemonPods.For(set, "n2", "abc")));
     });
 
     [Test, Task(3)]

@@ -22,8 +22,9 @@ public static class Placement
     /// <c>pass.Seen.Wait(name)</c> says how much longer a failed pod of a node has to wait.
     /// </param>
     /// <returns>
-    /// The names of the nodes that get a pod, the pods that are deleted, and in <c>RetryAfter</c> when to look at the next
-    /// failed pod. <c>Reports</c>, which is for Events, may stay empty.
+    /// The names of the nodes that get a pod, the pods that are deleted, and in <c>RetryAfter</c> when to look at the
+    /// next failed pod. <c>Reports</c>, which is for Events, may stay empty.
     /// </returns>
-    public static DaemonChanges Next(DaemonPass pass) => throw new NotImplementedException("Task 4: about forty lines.");
+    public static DaemonChanges Next(DaemonPass pass) =>
+        throw new NotImplementedException("Task 4: about forty lines.");
 }

@@ -34,8 +34,8 @@ public class Task4_PlacementTests
         Next(Worlds.Pass(Worlds.Set(), Pod("a", "n1", terminating: true), Pod("b", "n2"))).ShouldBe("create on n3");
 
     [Test, Task(4)]
-    public void Of_several_pods_the_oldest_stays() => Next(On("n1", Pod("a", age: 1), Pod("b", age: 3), Pod("c", age: 2)))
-        .ShouldBe("delete a, c");
+    public void Of_several_pods_the_oldest_stays() =>
+        Next(On("n1", Pod("a", age: 1), Pod("b", age: 3), Pod("c", age: 2))).ShouldBe("delete a, c");
 
     [Test, Task(4)]
     public void One_that_is_on_the_node_stays_before_an_older_one_that_is_not() =>
@@ -49,7 +49,8 @@ public class Task4_PlacementTests
     public void A_node_that_drives_pods_out_loses_its_pods()
     {
         var node = Worlds.Node("n1", null, "gpu=true:NoExecute");
-        Next(Worlds.Pass(Worlds.Set(), [node], Pod("a"), Pod("b"), Pod("c", terminating: true))).ShouldBe("delete a, b");
+        Next(Worlds.Pass(Worlds.Set(), [node], Pod("a"), Pod("b"), Pod("c", terminating: true)))
+            .ShouldBe("delete a, b");
     }
 
     [Test, Task(4)]
@@ -100,7 +101,8 @@ public class Task4_PlacementTests
     [Test, Task(4)]
     public void The_shortest_wait_of_all_nodes_counts()
     {
-        var pass = Worlds.Pass(Worlds.Set(), Worlds.Nodes("n1", "n2"), Pod("a", phase: "Failed"), Pod("b", "n2", phase: "Failed"));
+        V1Pod[] pods = [Pod("a", phase: "Failed"), Pod("b", "n2", phase: "Failed")];
+        var pass = Worlds.Pass(Worlds.Set(), Worlds.Nodes("n1", "n2"), pods);
         var seen = pass.Seen with { Wait = node => TimeSpan.FromSeconds(node == "n1" ? 7 : 4) };
         Next(pass with { Seen = seen }).ShouldBe("again after 4 s");
     }
@@ -114,7 +116,8 @@ public class Task4_PlacementTests
         Next(Surging(Pod("a", hash: Worlds.Old), Pod("b", ready: false))).ShouldBe("nothing");
 
     [Test, Task(4)]
-    public void Until_the_new_one_is_available() => Next(Surging(Pod("a", hash: Worlds.Old), Pod("b"))).ShouldBe("delete a");
+    public void Until_the_new_one_is_available() =>
+        Next(Surging(Pod("a", hash: Worlds.Old), Pod("b"))).ShouldBe("delete a");
 
     [Test, Task(4)]
     public void Ready_for_too_short_a_time_is_not_available() =>

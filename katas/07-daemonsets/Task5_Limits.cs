@@ -7,7 +7,7 @@ namespace KubeKatas.Katas.DaemonSets;
 public static class Limits
 {
     /// <summary>Reads the numbers of the update strategy.</summary>
-    /// <param name="set">Its strategy, or either number, may be null. A number is text: <c>"2"</c> or <c>"10%"</c>.</param>
+    /// <param name="set">Its strategy, or either number, may be null. A number is text: <c>"2"</c>, <c>"10%"</c>.</param>
     /// <param name="desired">How many nodes should have a pod; percentages are of it.</param>
     /// <returns>
     /// How many nodes may have two pods, and how many may be without one that is available; in nodes, both rounded up.

@@ -32,7 +32,8 @@ public class Task5_LimitsTests
 
     [Test, Task(5)]
     public void It_agrees_with_the_library_about_any_numbers() => Gen.Select(
-            Gen.OneOf(Gen.Int[0, 9].Select(it => $"{it}"), Gen.Int[0, 100].Select(it => $"{it}%")).Array[2], Gen.Int[0, 5_000])
+            Gen.OneOf(Gen.Int[0, 9].Select(it => $"{it}"), Gen.Int[0, 100].Select(it => $"{it}%")).Array[2],
+            Gen.Int[0, 5_000])
         .Sample(row =>
         {
             var set = Worlds.Set(row.Item1[0], row.Item1[1]);
@@ -44,14 +45,18 @@ public class Task5_LimitsTests
         Limits.Down(Worlds.Pass(Worlds.Set(), Worlds.Pod("a", "n1"), Worlds.Pod("b", "n2"))).ShouldBe(0);
 
     [Test, Task(5)]
-    public void Whether_the_pod_is_old_or_new_makes_no_difference() =>
-        Limits.Down(Worlds.Pass(Worlds.Set(), Worlds.Pod("a", hash: Worlds.Old, ready: false), Worlds.Pod("b", "n2", ready: false)))
-            .ShouldBe(2);
+    public void Whether_the_pod_is_old_or_new_makes_no_difference()
+    {
+        V1Pod[] pods = [Worlds.Pod("a", hash: Worlds.Old, ready: false), Worlds.Pod("b", "n2", ready: false)];
+        Limits.Down(Worlds.Pass(Worlds.Set(), pods)).ShouldBe(2);
+    }
 
     [Test, Task(5)]
-    public void A_pod_that_is_ready_but_not_for_long_enough_does_not_work_yet() =>
-        Limits.Down(Worlds.Pass(Worlds.Set(minReady: 10), Worlds.Pod("a", readyFor: 9), Worlds.Pod("b", "n2", readyFor: 10)))
-            .ShouldBe(1);
+    public void A_pod_that_is_ready_but_not_for_long_enough_does_not_work_yet()
+    {
+        V1Pod[] pods = [Worlds.Pod("a", readyFor: 9), Worlds.Pod("b", "n2", readyFor: 10)];
+        Limits.Down(Worlds.Pass(Worlds.Set(minReady: 10), pods)).ShouldBe(1);
+    }
 
     [Test, Task(5)]
     public void A_node_with_two_pods_is_in_between_and_counts_as_down() =>

@@ -10,9 +10,10 @@ public static class Rollout
     /// Task 4 tells of its parts; <c>pass.IsUpdated(pod)</c> is true for a pod of the newest revision.
     /// </param>
     /// <returns>
-    /// Without a surge: the old pods to delete, those that are not available first. With a surge: the nodes that get a new
-    /// pod beside their old one, and the old pods that are no longer needed.
+    /// Without a surge: the old pods to delete, those that are not available first. With a surge: the nodes that get a
+    /// new pod beside their old one, and the old pods that are no longer needed.
     /// </returns>
     /// <example>Three nodes with old pods, maxUnavailable 1: the pod of the first node goes.</example>
-    public static DaemonChanges Next(DaemonPass pass) => throw new NotImplementedException("Task 6: about forty lines.");
+    public static DaemonChanges Next(DaemonPass pass) =>
+        throw new NotImplementedException("Task 6: about forty lines.");
 }

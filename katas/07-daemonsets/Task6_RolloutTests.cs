@@ -70,11 +70,13 @@ public class Task6_RolloutTests
 
     [Test, Task(6)]
     public void A_node_whose_old_pod_does_not_work_gets_a_new_one_whatever_the_limit() =>
-        Next(Surging("1", Old("n1"), Old("n2", ready: false), Old("n3", ready: false))).ShouldBe("create on n1, n2, n3");
+        Next(Surging("1", Old("n1"), Old("n2", ready: false), Old("n3", ready: false)))
+            .ShouldBe("create on n1, n2, n3");
 
     [Test, Task(6)]
     public void Two_pods_of_a_kind_on_a_node_use_up_the_surge() =>
-        Next(Surging("1", Old("n1"), Worlds.Pod("n1-other", hash: Worlds.Old), Old("n2"), Old("n3"))).ShouldBe("nothing");
+        Next(Surging("1", Old("n1"), Worlds.Pod("n1-other", hash: Worlds.Old), Old("n2"), Old("n3")))
+            .ShouldBe("nothing");
 
     [Test, Task(6)]
     public void Two_new_pods_of_a_kind_do_so_as_well() =>

@@ -11,7 +11,8 @@ public class Task7_DaemonStatusTests
 
     [Test, Task(7)]
     public void Each_number_counts_nodes() => Of(Worlds.Pass(
-            Worlds.Set(), Worlds.Pod("a", "n1"), Worlds.Pod("b", "n2", ready: false), Worlds.Pod("c", "n3", hash: Worlds.Old)))
+            Worlds.Set(),
+            Worlds.Pod("a", "n1"), Worlds.Pod("b", "n2", ready: false), Worlds.Pod("c", "n3", hash: Worlds.Old)))
         .ShouldBe("3 desired, 3 current, 0 misscheduled, 2 ready, 2 available, 1 unavailable, 2 updated, observed 1");
 
     [Test, Task(7)]
@@ -26,7 +27,8 @@ public class Task7_DaemonStatusTests
 
     [Test, Task(7)]
     public void A_node_with_two_pods_counts_once_by_the_one_that_was_there_first() => Of(Worlds.Pass(
-            Worlds.Set("0", "1"), Worlds.Nodes("n1"), Worlds.Pod("a", hash: Worlds.Old, age: 9), Worlds.Pod("b", ready: false, age: 1)))
+            Worlds.Set("0", "1"), Worlds.Nodes("n1"),
+            Worlds.Pod("a", hash: Worlds.Old, age: 9), Worlds.Pod("b", ready: false, age: 1)))
         .ShouldBe("1 desired, 1 current, 0 misscheduled, 1 ready, 1 available, 0 unavailable, 0 updated, observed 1");
 
     [Test, Task(7)]

@@ -42,7 +42,8 @@ public class Task8_DaemonControllerTests
 
     [Test, Task(8)]
     public void An_adopted_pod_is_its_node_s_pod() =>
-        Story(View(Worlds.Set(), Worlds.Owned(Worlds.Pod("a"), ""))).ShouldContain("create on n2, n3 in batches of 1, 1");
+        Story(View(Worlds.Set(), Worlds.Owned(Worlds.Pod("a"), "")))
+            .ShouldContain("create on n2, n3 in batches of 1, 1");
 
     [Test, Task(8)]
     public void What_matches_nothing_of_it_is_none_of_its_business()
@@ -63,7 +64,8 @@ public class Task8_DaemonControllerTests
 
     [Test, Task(8)]
     public void A_new_template_gets_the_next_number() =>
-        First(View(Worlds.Set(image: "agent:3")) with { Revisions = Known(1, 2) }).ShouldStartWith("create revision 3, ");
+        First(View(Worlds.Set(image: "agent:3")) with { Revisions = Known(1, 2) })
+            .ShouldStartWith("create revision 3, ");
 
     [Test, Task(8)]
     public void An_earlier_template_is_not_kept_twice_but_gets_a_new_number() =>
@@ -93,7 +95,8 @@ public class Task8_DaemonControllerTests
 
     [Test, Task(8)]
     public void An_update_goes_on_when_every_node_has_its_pod() =>
-        First(Settled(Worlds.Set(), Old("n1"), Old("n2"), Old("n3"))).ShouldBe("delete pod default/n1-old, if it is there");
+        First(Settled(Worlds.Set(), Old("n1"), Old("n2"), Old("n3")))
+            .ShouldBe("delete pod default/n1-old, if it is there");
 
     [Test, Task(8)]
     public void It_does_not_while_a_pod_is_missing() =>
@@ -147,7 +150,8 @@ public class Task8_DaemonControllerTests
         var set = Worlds.Set(image: "agent:4");
         set = set with { Spec = set.Spec with { RevisionHistoryLimit = 1 } };
         var view = View(set) with { Revisions = Known(1, 2, 3, 4), Nodes = [] };
-        var forgotten = Known(1, 2).Select(one => $"delete controllerrevision default/{one.Metadata.Name}, if it is there");
+        var forgotten = Known(1, 2)
+            .Select(one => $"delete controllerrevision default/{one.Metadata.Name}, if it is there");
         Story(view).Split('\n')[1..].ShouldBe(forgotten.Order(StringComparer.Ordinal));
         First(view).ShouldStartWith("status: 0 desired");
     }
@@ -171,8 +175,8 @@ public class Task8_DaemonControllerTests
     public void A_failed_pod_is_looked_at_again_when_it_has_waited()
     {
         var failed = Current(Worlds.Pod("n3", "n3", phase: "Failed", ready: false));
-        var view = View(Worlds.Set(), [.. Pods("n1", "n2"), failed]) with { Revisions = Known(1), Wait = _ => TimeSpan.FromSeconds(8) };
-        Wait(view).ShouldBe(8);
+        var view = View(Worlds.Set(), [.. Pods("n1", "n2"), failed]);
+        Wait(view with { Revisions = Known(1), Wait = _ => TimeSpan.FromSeconds(8) }).ShouldBe(8);
     }
 
     [Task(8)]

@@ -16,8 +16,8 @@ public static class Texts
     {
         string[] parts =
         [
-            changes.Nodes.IsEmpty ? "" : $"create on {string.Join(", ", changes.Nodes.Order())}",
-            changes.Pods.IsEmpty ? "" : $"delete {string.Join(", ", changes.Pods.Select(pod => pod.Metadata.Name).Order())}",
+            changes.Nodes.IsEmpty ? "" : $"create on {Sorted(changes.Nodes)}",
+            changes.Pods.IsEmpty ? "" : $"delete {Sorted(changes.Pods.Select(pod => pod.Metadata.Name))}",
             changes.RetryAfter is { } wait ? $"again after {wait.TotalSeconds} s" : "",
         ];
         var said = string.Join("; ", parts.Where(part => part.Length > 0));
@@ -27,8 +27,8 @@ public static class Texts
     /// <summary>For example <c>3 desired, 2 current, 0 misscheduled, …</c>; none is the same as zero.</summary>
     public static string Of(V1DaemonSetStatus status) =>
         $"{status.DesiredNumberScheduled} desired, {status.CurrentNumberScheduled} current, "
-        + $"{status.NumberMisscheduled} misscheduled, {status.NumberReady} ready, {status.NumberAvailable ?? 0} available, "
-        + $"{status.NumberUnavailable ?? 0} unavailable, {status.UpdatedNumberScheduled ?? 0} updated, "
+        + $"{status.NumberMisscheduled} misscheduled, {status.NumberReady} ready, "
+        + $"{status.NumberAvailable ?? 0} available, {status.NumberUnavailable ?? 0} unavailable, {status.UpdatedNumberScheduled ?? 0} updated, "
         + $"observed {status.ObservedGeneration ?? 0}";
 
     /// <summary>A plan and what follows it when all goes well.</summary>
@@ -50,7 +50,7 @@ public static class Texts
     /// <summary>One write as one line.</summary>
     public static string Of(Write write) => write switch
     {
-        Write.CreateInBatches many => $"create on {string.Join(", ", many.Batches.SelectMany(batch => batch).Select(Node).Order())}"
+        Write.CreateInBatches many => $"create on {Sorted(many.Batches.SelectMany(batch => batch).Select(Node))}"
             + $" in batches of {string.Join(", ", many.Batches.Select(batch => batch.Length))}",
         Write.Create { Value: V1ControllerRevision made } => $"create revision {made.Revision}, {made.Metadata.Name}",
         Write.Update { Value: V1ControllerRevision made } => $"revision {made.Revision} is now {made.Metadata.Name}",
@@ -58,6 +58,8 @@ public static class Texts
         Write.Delete { Tolerates: [404] } => $"{write}, if it is there",
         _ => write.ToString(),
     };
+
+    private static string Sorted(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
     private static string Node(Write.Create create) => DaemonPods.TargetOf((V1Pod)create.Value);
 }

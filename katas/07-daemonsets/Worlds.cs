@@ -37,7 +37,11 @@ public static class Worlds
                 UpdateStrategy = new()
                 {
                     Type = strategy,
-                    RollingUpdate = strategy == "OnDelete" ? null : new() { MaxUnavailable = Number(unavailable), MaxSurge = Number(surge) },
+                    RollingUpdate = strategy == "OnDelete" ? null : new()
+                    {
+                        MaxUnavailable = Number(unavailable),
+                        MaxSurge = Number(surge),
+                    },
                 },
                 Template = new()
                 {
@@ -122,7 +126,7 @@ public static class Worlds
             HostNetwork = host,
             NodeName = node,
             NodeSelector = disk is null ? null : new Dictionary<string, string> { ["disk"] = disk },
-            Tolerations = tolerations.Length == 0 ? null : [.. tolerations.Where(text => text.Length > 0).Select(Toleration)],
+            Tolerations = tolerations.Length == 0 ? null : [.. tolerations.Where(it => it.Length > 0).Select(Toleration)],
         };
 
     /// <summary>Any node of that name.</summary>
@@ -171,10 +175,8 @@ public static class Worlds
     /// <summary>Any four nodes with one pod each, as task 6 finds them, and some with two.</summary>
     public static Gen<DaemonPass> TidyPass { get; } =
         from pass in AnyPass
-        select pass with
-        {
-            Seen = pass.Seen with { Pods = [.. pass.Seen.Pods.DistinctBy(pod => (DaemonPods.TargetOf(pod), pass.IsUpdated(pod)))] },
-        };
+        let pods = pass.Seen.Pods.DistinctBy(pod => (DaemonPods.TargetOf(pod), pass.IsUpdated(pod)))
+        select pass with { Seen = pass.Seen with { Pods = [.. pods] } };
 
     /// <summary>Any surroundings of a DaemonSet, with strays and with revisions in use.</summary>
     public static Gen<DaemonSetView> AnyView { get; } =
@@ -200,7 +202,8 @@ public static class Worlds
     /// <summary>The revision that keeps the template with the image <c>agent:{image}</c>.</summary>
     public static V1ControllerRevision Revision(V1DaemonSet set, int image, long number)
     {
-        var template = set.With(spec => spec with { Containers = [new() { Name = "agent", Image = $"agent:{image}" }] }).Spec.Template;
+        V1Container[] containers = [new() { Name = "agent", Image = $"agent:{image}" }];
+        var template = set.With(spec => spec with { Containers = containers }).Spec.Template;
         var hash = TemplateHash.Of(template, null);
         var labels = Revisions.With(template.Metadata.Labels, Revisions.PodLabel, hash);
         return Revisions.Make(set, labels, hash, Revisions.DataOf(template), number);
@@ -210,9 +213,12 @@ public static class Worlds
     public static string HashOf(V1DaemonSet set) => TemplateHash.Of(set.Spec.Template, null);
 
     /// <summary>The pod with the true hash of the template in place of <see cref="New"/>.</summary>
-    public static V1Pod Renewed(V1Pod pod, V1DaemonSet set) => pod.Metadata.Labels[Revisions.PodLabel] == New
-        ? pod with { Metadata = pod.Metadata with { Labels = Revisions.With(pod.Metadata.Labels, Revisions.PodLabel, HashOf(set)) } }
-        : pod;
+    public static V1Pod Renewed(V1Pod pod, V1DaemonSet set)
+    {
+        var labels = Revisions.With(pod.Metadata.Labels, Revisions.PodLabel, HashOf(set));
+        var isNew = pod.Metadata.Labels[Revisions.PodLabel] == New;
+        return isNew ? pod with { Metadata = pod.Metadata with { Labels = labels } } : pod;
+    }
 
     /// <summary>The pod with another managing owner; none when the UID is empty.</summary>
     public static V1Pod Owned(V1Pod pod, string uid) => pod with

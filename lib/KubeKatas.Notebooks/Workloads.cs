@@ -72,7 +72,8 @@ public static partial class Workloads
     {
         ArgumentNullException.ThrowIfNull(set);
         var spec = set.Spec.Template.Spec;
-        var changed = spec with { Containers = [spec.Containers[0] with { Image = image }, .. spec.Containers.Skip(1)] };
+        var first = spec.Containers[0] with { Image = image };
+        var changed = spec with { Containers = [first, .. spec.Containers.Skip(1)] };
         return set with { Spec = set.Spec with { Template = set.Spec.Template with { Spec = changed } } };
     }
 

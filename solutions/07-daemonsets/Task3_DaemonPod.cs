@@ -24,7 +24,8 @@ public static class DaemonPod
             Tolerations = Tolerations.Of(template.Spec),
             Affinity = TiedTo(node, template.Spec.Affinity ?? new()),
         };
-        return PodCreation.FromTemplate(set, new() { Metadata = template.Metadata with { Labels = labels }, Spec = spec });
+        var metadata = template.Metadata with { Labels = labels };
+        return PodCreation.FromTemplate(set, new() { Metadata = metadata, Spec = spec });
     }
 
     /// <summary>The node that a pod is on, or meant for.</summary>

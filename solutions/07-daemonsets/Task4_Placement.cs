@@ -23,13 +23,15 @@ public static class Placement
     public static DaemonChanges Next(DaemonPass pass)
     {
         var nodes = pass.Seen.Nodes;
-        var lacking = nodes.Where(node => pass.Rule(pass.Set, node).ShouldRun && !pass.On(node.Metadata.Name).Any());
+        var lacking = nodes
+            .Where(node => pass.Rule(pass.Set, node).ShouldRun && !pass.On(node.Metadata.Name).Any())
+            .Select(node => node.Metadata.Name);
         var known = nodes.Select(node => node.Metadata.Name).ToHashSet();
         var lost = pass.Occupied
             .Where(node => !known.Contains(node))
             .SelectMany(node => Staying(pass, node))
             .Where(pod => !pod.IsBound());
-        return new([.. lacking.Select(node => node.Metadata.Name)], [.. nodes.SelectMany(node => Going(pass, node)), .. lost])
+        return new([.. lacking], [.. nodes.SelectMany(node => Going(pass, node)), .. lost])
         {
             RetryAfter = nodes.Min(node => WaitOn(pass, node)),
         };

@@ -7,8 +7,8 @@ namespace KubeKatas.Katas.DaemonSets;
 
 /// <summary>Task 5: how many may be down?</summary>
 /// <remarks>
-/// A Deployment rounds maxUnavailable down; a DaemonSet rounds both up. With few nodes 10 % would otherwise be none, and
-/// the update would never begin.
+/// A Deployment rounds maxUnavailable down; a DaemonSet rounds both up. With few nodes 10 % would otherwise be none,
+/// and the update would never begin.
 /// </remarks>
 public static class Limits
 {

@@ -24,7 +24,9 @@ public static class Rollout
 
     private static DaemonChanges Replace(DaemonPass pass, int most)
     {
-        var old = States(pass).Where(it => it is { Newer: null, Older: not null }).ToLookup(it => pass.IsAvailable(it.Older!));
+        var old = States(pass)
+            .Where(it => it is { Newer: null, Older: not null })
+            .ToLookup(it => pass.IsAvailable(it.Older!));
         var more = old[true].Take(most - Limits.Down(pass));
         return new([], [.. old[false].Concat(more).Select(it => it.Older!)]);
     }
@@ -32,7 +34,8 @@ public static class Rollout
     private static DaemonChanges Surge(DaemonPass pass, HashSet<string> wanted, int most)
     {
         var states = States(pass).ToList();
-        var pairs = states.Where(it => it is { Newer: not null, Older: not null }).ToLookup(it => pass.IsAvailable(it.Newer!));
+        var pairs = states.Where(it => it is { Newer: not null, Older: not null })
+            .ToLookup(it => pass.IsAvailable(it.Newer!));
         var surging = states.Count(it => it.IsMuddled) + pairs[false].Count();
         var old = states.Where(it => it is { Newer: null, Older: not null })
             .ToLookup(it => (IsWanted: wanted.Contains(it.Node), IsAvailable: pass.IsAvailable(it.Older!)));

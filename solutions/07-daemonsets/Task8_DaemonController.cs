@@ -44,7 +44,8 @@ public static class DaemonController
             var hash = TemplateHash.Of(seen.Set.Spec.Template, seen.Set.Status?.CollisionCount);
             var labels = Revisions.With(seen.Set.Spec.Template.Metadata.Labels, Revisions.PodLabel, hash);
             var made = Revisions.Make(seen.Set, labels, hash, data, number);
-            return After(Controllers.Plan.Of(new Write.Create(made) { Tolerates = [409] }), () => Manage(seen, made, old));
+            var create = new Write.Create(made) { Tolerates = [409] };
+            return After(Controllers.Plan.Of(create), () => Manage(seen, made, old));
         }
 
         return current.Revision >= number
@@ -54,7 +55,8 @@ public static class DaemonController
                 () => Manage(seen, current, old));
     }
 
-    private static Plan Manage(DaemonSetView seen, V1ControllerRevision current, ImmutableArray<V1ControllerRevision> old)
+    private static Plan Manage(
+        DaemonSetView seen, V1ControllerRevision current, ImmutableArray<V1ControllerRevision> old)
     {
         var pass = new DaemonPass(seen, current.Metadata.Labels[Revisions.PodLabel], NodeRule.OnNode);
         if (!seen.MayChangePods)

@@ -18,14 +18,17 @@ internal static class DaemonCounts
     {
         var life = changes.Where(change => change.Key == key && change.After is V1DaemonSet).ToList();
         var start = from ?? (life.Count == 0 ? to : life[0].At);
-        StepSeries Series(string name, string colour, Func<V1DaemonSetStatus, int?> count) => new(
-            name, colour, StepPoints.Of(life, start, it => ((V1DaemonSet)it).Status is { } status ? count(status) ?? 0 : 0));
+        StepSeries Series(string name, string colour, Func<V1DaemonSetStatus, int?> count) =>
+            new(name, colour, StepPoints.Of(life, start, it => count(((V1DaemonSet)it).Status ?? new()) ?? 0));
         return new(
             title,
             start,
             to > start ? to : start,
             [
-                Series("wanted (desiredNumberScheduled)", Wanted, it => it.DesiredNumberScheduled) with { Dashed = true },
+                Series("wanted (desiredNumberScheduled)", Wanted, it => it.DesiredNumberScheduled) with
+                {
+                    Dashed = true,
+                },
                 Series("newest version (updatedNumberScheduled)", Updated, it => it.UpdatedNumberScheduled),
                 Series("available (numberAvailable)", Available, it => it.NumberAvailable),
             ]

@@ -28,7 +28,10 @@ internal static class ReplicaCounts
             start,
             to > start ? to : start,
             [
-                new("wanted (spec.replicas)", Wanted, StepPoints.Of(life, start, it => Counts(it).Wanted)) { Dashed = true },
+                new("wanted (spec.replicas)", Wanted, StepPoints.Of(life, start, it => Counts(it).Wanted))
+                {
+                    Dashed = true,
+                },
                 new("existing (status.replicas)", Existing, StepPoints.Of(life, start, it => Counts(it).Existing)),
                 new("ready (status.readyReplicas)", Ready, StepPoints.Of(life, start, it => Counts(it).Ready)),
             ]

@@ -43,6 +43,9 @@ internal static class KubectlCalls
                         }
                 );
                 break;
+            case ["delete", "pod", "--wait=false", "--field-selector", var field]:
+                DeletePods(cluster, field);
+                break;
             case ["delete", "endpointslices", "--all"]:
                 foreach (var slice in cluster.List<V1EndpointSlice>(Recording.Namespace))
                 {
@@ -50,6 +53,17 @@ internal static class KubectlCalls
                 }
 
                 break;
+        }
+    }
+
+    /// <param name="cluster">Where the pods are.</param>
+    /// <param name="field">For example <c>spec.nodeName=n1</c>.</param>
+    private static void DeletePods(Cluster cluster, string field)
+    {
+        var pods = cluster.List<V1Pod>(Recording.Namespace).Where(pod => field == $"spec.nodeName={pod.Spec.NodeName}");
+        foreach (var pod in pods.ToList())
+        {
+            cluster.Delete<V1Pod>(pod.Metadata.Name, Recording.Namespace);
         }
     }
 

@@ -54,10 +54,11 @@ public class StepChartTests
     {
         V1DaemonSet Agent(V1DaemonSetStatus? status) =>
             new() { Metadata = new() { Name = "agent", NamespaceProperty = "default" }, Status = status };
+        var made = new V1DaemonSetStatus { DesiredNumberScheduled = 3, UpdatedNumberScheduled = 3 };
         var life = Some.Life(
             (0, Agent(null), "kubectl"),
-            (2, Agent(new() { DesiredNumberScheduled = 3, UpdatedNumberScheduled = 3 }), "daemonset-controller"),
-            (5, Agent(new() { DesiredNumberScheduled = 3, UpdatedNumberScheduled = 3, NumberAvailable = 2 }), "daemonset-controller"));
+            (2, Agent(made), "daemonset-controller"),
+            (5, Agent(made with { NumberAvailable = 2 }), "daemonset-controller"));
         var key = new ObjectKey("default", "agent");
         new StepView(DaemonCounts.Build("agent", life, key, null, Some.Start.AddSeconds(9))).Text.ShouldBe(
             """

@@ -2,8 +2,8 @@ namespace KubeKatas.Controllers.DaemonSets;
 
 /// <summary>How long a failed pod waits until it is replaced.</summary>
 /// <remarks>
-/// A kubelet that refuses a daemon's pod makes it fail at once; without a wait the two would go round and round. Source:
-/// kubernetes v1.36.2, cmd/kube-controller-manager/app/apps.go, startDaemonSetController;
+/// A kubelet that refuses a daemon's pod makes it fail at once; without a wait the two would go round and round.
+/// Source: kubernetes v1.36.2, cmd/kube-controller-manager/app/apps.go, startDaemonSetController;
 /// staging/src/k8s.io/client-go/util/flowcontrol/backoff.go.
 /// </remarks>
 public static class DaemonBackOff

@@ -29,8 +29,8 @@ public static class DaemonRollout
     /// <remarks>Source: pkg/controller/daemon/util/daemonset_util.go, SurgeCount and UnavailableCount.</remarks>
     /// <param name="set">Its strategy; without numbers no surge, and one unavailable.</param>
     /// <param name="desired">How many nodes should have a pod.</param>
-    /// <returns>Both in nodes. Percentages are of <paramref name="desired"/> and rounded up; when both come to 0, one may
-    /// be unavailable.</returns>
+    /// <returns>Both in nodes. Percentages are of <paramref name="desired"/> and rounded up; when both come to 0, one
+    /// may be unavailable.</returns>
     public static (int Surge, int Unavailable) Limits(V1DaemonSet set, int desired)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -5,7 +5,9 @@ using KubeKatas.Objects;
 namespace KubeKatas.Controllers.DaemonSets;
 
 /// <summary>Keeps one pod of each DaemonSet on every node that should have one.</summary>
-/// <remarks>Source: kubernetes v1.36.2, pkg/controller/daemon/daemon_controller.go.</remarks>
+/// <remarks>
+/// Source: kubernetes v1.36.2, pkg/controller/daemon/daemon_controller.go; which nodes wake it: syncNodeUpdate.
+/// </remarks>
 /// <param name="pieces">What it decides with; null for the library's own.</param>
 /// <param name="planner">The whole planner; null for the one made of the pieces.</param>
 public sealed class DaemonSetController(DaemonSetPieces? pieces = null, DaemonSetPlanner? planner = null) : IController
@@ -77,7 +79,10 @@ public sealed class DaemonSetController(DaemonSetPieces? pieces = null, DaemonSe
         _failures[key] = (watches.Now, wait);
     }
 
-    /// <summary>A node that goes wakes nobody: its pods' end will.</summary>
+    /// <summary>
+    /// A node that goes wakes nobody: its pods' end will. One that changes wakes those that have a pod to make or to
+    /// delete there; numbers of the status that change with it wait for the next look.
+    /// </summary>
     private void OnNode(Watches watches, Delta<V1Node> delta)
     {
         if (delta.IsDeleted || (!delta.IsAdded &&
@@ -87,10 +92,18 @@ public sealed class DaemonSetController(DaemonSetPieces? pieces = null, DaemonSe
             return;
         }
 
+        var pods = watches.Of<V1Pod>();
         foreach (var set in watches.Of<V1DaemonSet>().All)
         {
-            var before = delta.Before is null ? default : _pieces.Node(set, delta.Before);
-            if (before != _pieces.Node(set, delta.After!))
+            var (shouldRun, shouldContinue) = _pieces.Node(set, delta.After!);
+            if (shouldRun != shouldContinue)
+            {
+                continue;
+            }
+
+            var isThere = pods.ControlledBy(set.Metadata.Uid)
+                .Any(pod => DaemonPods.TargetOf(pod) == delta.After!.Metadata.Name);
+            if (shouldRun != isThere)
             {
                 watches.Queue.Add(set.Key());
             }

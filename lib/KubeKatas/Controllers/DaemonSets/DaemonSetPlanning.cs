@@ -107,7 +107,8 @@ public sealed class DaemonSetPlanning(DaemonSetPieces pieces)
         }
 
         var writes = Writes(pass, changes);
-        var rest = new Plan([.. DaemonSetHistory.Forgotten(pass, old).Select(Forget)]).And(WriteStatus(pass, observes: true));
+        var rest = new Plan([.. DaemonSetHistory.Forgotten(pass, old).Select(Forget)])
+            .And(WriteStatus(pass, observes: true));
         rest = rest with { RequeueAfter = Sooner(rest.RequeueAfter, changes.RetryAfter) };
         return writes.IsEmpty
             ? rest

@@ -34,7 +34,8 @@ public class DaemonRulesTests
     [TestCase(30, 16, TestName = "After half an hour the failures before still count")]
     [TestCase(31, 1, TestName = "After more than half an hour they are forgotten")]
     public void Failures_are_forgotten(int minutes, int expectedSeconds) =>
-        DaemonBackOff.Next(TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(minutes)).TotalSeconds.ShouldBe(expectedSeconds);
+        DaemonBackOff.Next(TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(minutes))
+            .ShouldBe(TimeSpan.FromSeconds(expectedSeconds));
 
     [Test]
     public void A_pod_that_is_tied_to_no_node_is_left_alone_until_it_has_one()

@@ -39,6 +39,23 @@ public class DaemonSetTests
         NodesOf(cluster).ShouldBeEmpty();
     }
 
+    [Test]
+    public void A_taint_that_moves_no_pod_wakes_nobody_and_is_counted_at_the_next_look()
+    {
+        var cluster = Started(Agent, nodes: 3);
+        var tainted = NamesOfNodes(cluster)[0];
+        cluster.Change<V1Node>(tainted, node => node with
+        {
+            Spec = (node.Spec ?? new()) with { Taints = [new() { Key = "k", Value = "v", Effect = "NoSchedule" }] },
+        });
+        cluster.Advance(TimeSpan.FromMinutes(1));
+        Counts(cluster).ShouldBe((3, 0));
+        cluster.Delete<V1Pod>(cluster.List<V1Pod>().First(pod => pod.Spec.NodeName != tainted).Metadata.Name);
+        cluster.Advance(TimeSpan.FromMinutes(1));
+        Counts(cluster).ShouldBe((2, 1));
+        NodesOf(cluster).Count.ShouldBe(3);
+    }
+
     [TestCase("rollingUpdate: {maxUnavailable: 1}", 1, 0)]
     [TestCase("rollingUpdate: {maxUnavailable: 100%}", 3, 0)]
     [TestCase("rollingUpdate: {maxUnavailable: 0, maxSurge: 1}", 0, 1)]
@@ -137,6 +154,11 @@ public class DaemonSetTests
         }, "");
         cluster.Advance(TimeSpan.FromSeconds(60));
     }
+
+    private static (int Desired, int Misscheduled) Counts(Cluster cluster) =>
+        cluster.Get<V1DaemonSet>("agent").Status is var status
+            ? (status.DesiredNumberScheduled, status.NumberMisscheduled)
+            : default;
 
     private static int Going(IEnumerable<V1Pod> pods) =>
         pods.Count(pod => pod.Metadata.DeletionTimestamp is not null);
