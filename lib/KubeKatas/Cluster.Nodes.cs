@@ -12,6 +12,7 @@ public sealed partial class Cluster
     {
         var network = new PodNetwork(() => Dns, () => Proxy, Store, Parts.Network);
         Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), network, Parts.NodePieces);
+        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"));
         Api.Logs = Kubelets;
         Api.ServeMetrics(Kubelets);
         _ = new Heartbeats(Api, Clock, Kubelets);

@@ -43,6 +43,7 @@ public sealed partial class Cluster
         History = options.KeepsHistory ? new ClusterHistory(Store) : new ClusterHistory(new VersionedStore(Clock));
         Api = new ApiServer(Store, Clock, Chance, parts.Api);
         Api.Authorizer.EvaluatesRbac = options.EvaluatesRbac;
+        Api.Network = new PodNetwork(() => Dns, () => Proxy, Store, Parts.Network);
         Informers = new InformerSet(Store, Clock);
         Faults = new ClusterFaults(this);
     }

@@ -1,10 +1,10 @@
 using System.Net;
 using k8s.Models;
+using KubeKatas.Api.Subresources;
 using KubeKatas.Networking;
 using KubeKatas.Networking.Dns;
 using KubeKatas.Networking.Proxy;
 using KubeKatas.Networking.Resolving;
-using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
 using KubeKatas.Storage;
 

@@ -65,6 +65,9 @@ public sealed class ApiServer
     /// <summary>Who keeps what containers write; null when nothing runs containers.</summary>
     public IContainerLogs? Logs { get; set; }
 
+    /// <summary>What containers reach; null when there is no network. The server itself never asks.</summary>
+    public IContainerNetwork? Network { get; set; }
+
     /// <summary>What serves the metrics API; null where nobody measures.</summary>
     internal MetricsVerbs? Metrics { get; private set; }
 

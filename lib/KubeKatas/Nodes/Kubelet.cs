@@ -17,6 +17,7 @@ internal sealed class Kubelet(
     ConditionCache cache,
     IContainerNetwork network,
     NodePieces pieces
+    ConditionCache cache
 )
 {
     private readonly Dictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
@@ -161,7 +162,7 @@ internal sealed class Kubelet(
 
     /// <summary>What a process in a container finds around it.</summary>
     public ContainerSurroundings Surroundings(V1Pod pod, V1Container container) =>
-        ContainerSurroundings.Of(api, loop, pod, container, network);
+        ContainerSurroundings.Of(api, loop, pod, container);
 
     public void Remove(PodWorker worker)
     {

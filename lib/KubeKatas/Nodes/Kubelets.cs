@@ -36,6 +36,9 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     {
         (_api, _loop, _events) = (api, loop, events);
         (_network, _pieces) = (network ?? NoNetwork.Instance, pieces ?? NodePieces.BuiltIn);
+    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events)
+    {
+        (_api, _loop, _events) = (api, loop, events);
         foreach (var node in api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>())
         {
             Add(node);
@@ -176,7 +179,7 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     /// <summary>What a process in a container of a pod finds around it now.</summary>
     public ContainerSurroundings Surroundings(V1Pod pod, V1Container container)
     {
-        var around = ContainerSurroundings.Of(_api, _loop, pod, container, _network);
+        var around = ContainerSurroundings.Of(_api, _loop, pod, container);
         return KubeletOf(pod)?.Find(pod.Metadata.Uid) is { } worker ? around with { Disk = worker.Disk } : around;
     }
 
@@ -225,5 +228,6 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
             node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
             ?? $"192.168.{number / 250}.{(number % 250) + 2}";
         _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache, _network, _pieces);
+        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache);
     }
 }

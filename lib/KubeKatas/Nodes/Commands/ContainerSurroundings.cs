@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubeKatas.Api;
+using KubeKatas.Api.Subresources;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Nodes.Commands;
@@ -19,8 +20,7 @@ public sealed record ContainerSurroundings(
     private const string TokenFolder = "/var/run/secrets/kubernetes.io/serviceaccount";
 
     /// <summary>The surroundings as the API server knows them now.</summary>
-    public static ContainerSurroundings Of(
-        ApiServer api, TimeProvider clock, V1Pod pod, V1Container container, IContainerNetwork? network = null)
+    public static ContainerSurroundings Of(ApiServer api, TimeProvider clock, V1Pod pod, V1Container container)
     {
         ArgumentNullException.ThrowIfNull(api);
         ArgumentNullException.ThrowIfNull(clock);
@@ -30,7 +30,7 @@ public sealed record ContainerSurroundings(
             clock.GetUtcNow(),
             (model, key) => api.Store.Find(Scheme.Find(model)!, key))
         {
-            Network = network ?? NoNetwork.Instance,
+            Network = api.Network ?? NoNetwork.Instance,
         };
     }
 

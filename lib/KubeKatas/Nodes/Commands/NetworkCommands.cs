@@ -1,6 +1,7 @@
 using System.Net;
 using k8s.Models;
 using KubeKatas.Objects;
+using KubeKatas.Api.Subresources;
 
 namespace KubeKatas.Nodes.Commands;
 

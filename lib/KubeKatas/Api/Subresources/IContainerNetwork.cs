@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace KubeKatas.Nodes.Commands;
+namespace KubeKatas.Api.Subresources;
 
 /// <summary>What the processes of a pod reach over the network: names and addresses.</summary>
 public interface IContainerNetwork
@@ -41,15 +41,3 @@ public sealed record NameFact(string Name, string Type, string Data);
 /// <param name="Pod">The pod that answers; null when none does.</param>
 /// <param name="TimedOut">True when nobody said no, and nobody answered.</param>
 public sealed record Connection(V1Pod? Pod, bool TimedOut = false);
-
-/// <summary>No network: no name exists, and every connection is refused.</summary>
-internal sealed class NoNetwork : IContainerNetwork
-{
-    public static NoNetwork Instance { get; } = new();
-
-    public string ResolverFile(V1Pod pod) => "";
-
-    public NameLookup Lookup(V1Pod pod, string name, string type) => new("127.0.0.1", false, []);
-
-    public Connection Connect(V1Pod pod, string address, int port) => new(null);
-}
