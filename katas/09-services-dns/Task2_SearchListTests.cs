@@ -48,15 +48,15 @@ public class Task2_SearchListTests
             SearchList.Candidates(conf, name).ShouldBe(StubResolver.Candidates(conf, name));
         });
 
-    [Task(2)]
-    [TestCase("nslookup web", "Name:\tweb.default.svc.cluster.local", TestName = "A container finds a Service by its short name")]
-    [TestCase("nslookup web.default", "Name:\tweb.default.svc.cluster.local", TestName = "And by its namespace")]
-    [TestCase("nslookup web.other", "NXDOMAIN", TestName = "And not where it is not")]
-    [TestCase("wget -qO- web", "Hello from web-", TestName = "And reaches one of its pods")]
-    public void Container(string command, string expected)
+    [Test, Task(2)]
+    public void A_container_finds_a_Service_by_your_names()
     {
         var pieces = NetworkPieces.BuiltIn with { Candidates = SearchList.Candidates };
-        Worlds.Run(Worlds.Running(built => built with { Network = pieces }), command).ShouldContain(expected);
+        var cluster = Worlds.Running(built => built with { Network = pieces });
+        Worlds.Run(cluster, "nslookup web").ShouldContain("Name:\tweb.default.svc.cluster.local");
+        Worlds.Run(cluster, "nslookup web.default").ShouldContain("Name:\tweb.default.svc.cluster.local");
+        Worlds.Run(cluster, "nslookup web.other").ShouldContain("NXDOMAIN");
+        Worlds.Run(cluster, "wget -qO- web").ShouldContain("Hello from web-");
     }
 
     private static IReadOnlyList<string> Names(string file, string name) =>

@@ -77,7 +77,7 @@ public class Task5_RecordsTests
     public void Your_records_are_what_a_container_finds()
     {
         var pieces = NetworkPieces.BuiltIn with { Records = Records.Of };
-        var cluster = Worlds.Running(built => built with { Network = pieces }, "clusterIP: None,");
+        var cluster = Worlds.Running(built => built with { Network = pieces }, isHeadless: true);
         var ip = cluster.Get<V1Pod>("web-1").Status.PodIP;
         Worlds.Run(cluster, "nslookup web-1.web").ShouldContain($"Name:\tweb-1.web.default.svc.cluster.local\nAddress: {ip}\n");
         Worlds.Run(cluster, $"nslookup {ip}").ShouldContain("name = web-1.web.default.svc.cluster.local");

@@ -108,29 +108,30 @@ public static class Worlds
 
     /// <summary>A cluster in which a pod called <c>client</c> and a Service <c>web</c> with two pods run.</summary>
     /// <param name="parts">Puts pieces into it.</param>
-    /// <param name="spec">More of the Service's spec, for example <c>clusterIP: None,</c>.</param>
-    public static Cluster Running(Func<ClusterParts, ClusterParts> parts, string spec = "")
+    /// <param name="isHeadless">Whether the Service has no address.</param>
+    public static Cluster Running(Func<ClusterParts, ClusterParts> parts, bool isHeadless = false)
     {
-        var cluster = Cluster.Start(parts: parts);
-        cluster.Apply($$"""
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web}
-            spec: { {{spec}} selector: {app: web}, ports: [{name: http, port: 80}]}
-            """);
-        foreach (var name in new[] { "client", "web-0", "web-1" })
+        var cluster = Cluster.Start(nodes: 1, parts: parts);
+        cluster.Apply(new V1Service
         {
-            cluster.Apply($$"""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: {{name}}, labels: {app: {{name.Split('-')[0]}} } }
-                spec: {hostname: {{name}}, subdomain: web, containers: [{name: c, image: nginx}]}
-                """);
-        }
-
+            Metadata = new() { Name = "web" },
+            Spec = new()
+            {
+                ClusterIP = isHeadless ? "None" : null,
+                Selector = new Dictionary<string, string> { ["app"] = "web" },
+                Ports = [Port("http", 80)],
+            },
+        });
+        cluster.Apply(Pod("client", "client"), Pod("web-0", "web"), Pod("web-1", "web"));
         cluster.RunUntilQuiet();
         return cluster;
     }
+
+    private static V1Pod Pod(string name, string app) => new()
+    {
+        Metadata = new() { Name = name, Labels = new Dictionary<string, string> { ["app"] = app } },
+        Spec = new() { Hostname = name, Subdomain = "web", Containers = [new() { Name = "c", Image = "nginx" }] },
+    };
 
     /// <summary>What a command in the container of <c>client</c> writes.</summary>
     public static string Run(Cluster cluster, string command)
