@@ -60,7 +60,7 @@ public class Task4_OomScoreTests
     {
         var cluster = Cluster.Start(nodes: 1, parts: built => built with
         {
-            NodePieces = built.NodePieces with { OutOfMemoryScore = OomScore.Of },
+            KubeletPieces = built.KubeletPieces with { OutOfMemoryScore = OomScore.Of },
         });
         cluster.Apply(Worlds.Of("full", Worlds.Container("app", "", "cpu=100m,memory=1Gi")));
         cluster.Apply(Worlds.Of("half", Worlds.Container("app", "memory=1Gi")));

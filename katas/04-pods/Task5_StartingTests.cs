@@ -71,7 +71,7 @@ public class Task5_StartingTests
     {
         var cluster = Cluster.Start(nodes: 1, parts: built => built with
         {
-            NodePieces = built.NodePieces with { Due = Starting.Due },
+            KubeletPieces = built.KubeletPieces with { Due = Starting.Due },
         });
         cluster.Apply($"""
             apiVersion: v1

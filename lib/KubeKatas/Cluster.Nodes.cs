@@ -10,9 +10,7 @@ public sealed partial class Cluster
 
     private void StartKubelets()
     {
-        var network = new PodNetwork(() => Dns, () => Proxy, Store, Parts.Network);
-        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), network, Parts.NodePieces);
-        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"));
+        Kubelets = new Kubelets(Api, Clock, Recorder("kubelet"), Parts.KubeletPieces);
         Api.Logs = Kubelets;
         Api.ServeMetrics(Kubelets);
         _ = new Heartbeats(Api, Clock, Kubelets);

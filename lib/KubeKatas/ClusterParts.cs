@@ -6,6 +6,7 @@ using KubeKatas.Controllers.Disruption;
 using KubeKatas.Controllers.EndpointSlices;
 using KubeKatas.Controllers.Jobs;
 using KubeKatas.Controllers.Namespaces;
+using KubeKatas.Controllers.NodeLifecycle;
 using KubeKatas.Controllers.ReplicaSets;
 using KubeKatas.Controllers.StatefulSets;
 using KubeKatas.Installation.Joining;
@@ -65,8 +66,11 @@ public sealed record ClusterParts
     /// <summary>The decisions that names and connections depend on.</summary>
     public NetworkPieces Network { get; init; } = NetworkPieces.BuiltIn;
 
-    /// <summary>The decisions about what starts on a node, and what is killed there.</summary>
-    public NodePieces NodePieces { get; init; } = NodePieces.BuiltIn;
+    /// <summary>The decisions that the kubelets are made of.</summary>
+    public KubeletPieces KubeletPieces { get; init; } = KubeletPieces.BuiltIn;
+
+    /// <summary>The decisions about nodes that fall silent.</summary>
+    public NodeHealthPieces NodeHealthPieces { get; init; } = NodeHealthPieces.BuiltIn;
 
     /// <summary>The decisions that a machine's way into the cluster is made of.</summary>
     public JoinPieces JoinPieces { get; init; } = JoinPieces.BuiltIn;

@@ -32,13 +32,13 @@ public static partial class Kata
     public static KataPiece<Func<V1Pod, V1Container, long, int>> OutOfMemoryScore() =>
         OfPods(
             "OomScore",
-            NodePieces.BuiltIn.OutOfMemoryScore,
+            KubeletPieces.BuiltIn.OutOfMemoryScore,
             score => score(SmallPod, SmallPod.Spec.Containers[0], 1L << 30));
 
     /// <summary>The learner's start order from <c>katas/04-pods</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<Func<V1Pod, IReadOnlyList<string>>> StartOrder() =>
-        OfPods("Starting", NodePieces.BuiltIn.Due, due => due(SmallPod));
+        OfPods("Starting", StartOrder.Due, due => due(SmallPod));
 
     /// <summary>The learner's filter by resources from <c>katas/04-pods</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>

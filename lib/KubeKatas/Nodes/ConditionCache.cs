@@ -15,7 +15,7 @@ internal sealed class ConditionCache
     public V1PodCondition Condition(
         IList<V1PodCondition>? old,
         string type,
-        Verdict verdict,
+        ConditionVerdict verdict,
         long? generation,
         DateTime now
     )
@@ -59,7 +59,7 @@ internal sealed class ConditionCache
         };
     }
 
-    private static bool Says(V1PodCondition condition, Verdict verdict, long? generation) =>
+    private static bool Says(V1PodCondition condition, ConditionVerdict verdict, long? generation) =>
         condition.Reason == verdict.Reason
         && condition.Message == verdict.Message
         && condition.ObservedGeneration == generation;

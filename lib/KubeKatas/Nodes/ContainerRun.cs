@@ -3,23 +3,6 @@ using KubeKatas.Time;
 
 namespace KubeKatas.Nodes;
 
-/// <summary>What a container is in a pod.</summary>
-internal enum ContainerRole
-{
-    Init,
-    Sidecar,
-    Main,
-}
-
-/// <summary>Where a container is in its life.</summary>
-internal enum ContainerPhase
-{
-    Waiting,
-    Starting,
-    Running,
-    Terminated,
-}
-
 /// <summary>One container of a pod on its node: what it does now and what became of it before.</summary>
 internal sealed class ContainerRun(V1Container spec, ContainerRole role)
 {
@@ -73,13 +56,12 @@ internal sealed class ContainerRun(V1Container spec, ContainerRole role)
 
     public bool IsRunning => Phase == ContainerPhase.Running;
 
-    /// <summary>True once a step of the pod's start is done: an init container ended well, a sidecar is up.</summary>
-    public bool IsPassed => role switch
-    {
-        ContainerRole.Init => Phase == ContainerPhase.Terminated && ExitCode == 0,
-        ContainerRole.Sidecar => IsRunning && IsStarted,
-        _ => true,
-    };
+    /// <summary>The container as a pass of the kubelet sees it.</summary>
+    public ContainerView View => new(
+        spec, role, IsBackingOff ? ContainerPhase.BackingOff : Phase, ExitCode, IsStarted, RestartCount);
+
+    private bool IsBackingOff =>
+        Phase == ContainerPhase.Waiting && WaitingReason is not ("ContainerCreating" or "PodInitializing");
 
     /// <summary>Begins the log of a new run.</summary>
     public void BeginLog()

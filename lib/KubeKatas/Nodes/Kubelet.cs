@@ -15,9 +15,7 @@ internal sealed class Kubelet(
     EventLoop loop,
     IEventRecorder events,
     ConditionCache cache,
-    IContainerNetwork network,
-    NodePieces pieces
-    ConditionCache cache
+    KubeletPieces pieces
 )
 {
     private readonly Dictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
@@ -33,7 +31,10 @@ internal sealed class Kubelet(
 
     public ConditionCache Cache => cache;
 
-    public NodePieces Pieces => pieces;
+    public KubeletPieces Pieces => pieces;
+
+    /// <summary>What to do about a pod.</summary>
+    public PodPassRule Pass { get; } = pieces.Pass ?? new PodPass(pieces.ShallRestart).Plan;
 
     public NodeImages Images { get; } = new();
 

@@ -17,28 +17,17 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     private readonly ApiServer _api;
     private readonly EventLoop _loop;
     private readonly IEventRecorder _events;
-    private readonly IContainerNetwork _network;
-    private readonly NodePieces _pieces;
+    private readonly KubeletPieces _pieces;
     private int _count;
 
     /// <summary>Starts a kubelet for every node there is and will be.</summary>
     /// <param name="api">Where pods come from and statuses go.</param>
     /// <param name="loop">When things happen.</param>
     /// <param name="events">Where they say what they did.</param>
-    /// <param name="network">What containers reach; null for nothing.</param>
-    /// <param name="pieces">Their decisions; null for the library's own.</param>
-    public Kubelets(
-        ApiServer api,
-        EventLoop loop,
-        IEventRecorder events,
-        IContainerNetwork? network = null,
-        NodePieces? pieces = null)
+    /// <param name="pieces">The decisions they are made of; null for the library's own.</param>
+    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events, KubeletPieces? pieces = null)
     {
-        (_api, _loop, _events) = (api, loop, events);
-        (_network, _pieces) = (network ?? NoNetwork.Instance, pieces ?? NodePieces.BuiltIn);
-    public Kubelets(ApiServer api, EventLoop loop, IEventRecorder events)
-    {
-        (_api, _loop, _events) = (api, loop, events);
+        (_api, _loop, _events, _pieces) = (api, loop, events, pieces ?? KubeletPieces.BuiltIn);
         foreach (var node in api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>())
         {
             Add(node);
@@ -117,7 +106,8 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
     /// <summary>Makes a probe of a running container fail, or behave again.</summary>
     /// <returns>False when no such probe is at work.</returns>
     public bool ForceProbe(V1Pod pod, string kind, string? container, bool fails) =>
-        KubeletOf(pod)?.Find(pod.Metadata.Uid)?.ForceProbe(kind, container, fails) == true;
+        Enum.TryParse<ProbeKind>(kind, ignoreCase: true, out var probe)
+        && KubeletOf(pod)?.Find(pod.Metadata.Uid)?.ForceProbe(probe, container, fails) == true;
 
     /// <summary>Makes pulls of an image take longer on a node.</summary>
     /// <returns>False when there is no such node.</returns>
@@ -227,7 +217,6 @@ public sealed class Kubelets : IContainerLogs, IResourceUsage
         var address =
             node.Status?.Addresses?.FirstOrDefault(one => one.Type == "InternalIP")?.Address
             ?? $"192.168.{number / 250}.{(number % 250) + 2}";
-        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache, _network, _pieces);
-        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache);
+        _byNode[name] = new(name, cidr, address, _api, _loop, _events, _cache, _pieces);
     }
 }

@@ -5,8 +5,8 @@ namespace KubeKatas.Nodes;
 
 /// <summary>Writes down what a pod's containers are doing, as the kubelet puts it.</summary>
 /// <remarks>
-/// Pure. Source: kubernetes v1.36.2, pkg/kubelet/kubelet_pods.go (getPhase, generateAPIPodStatus) and
-/// pkg/kubelet/status/generate.go.
+/// Pure. Source: kubernetes v1.36.2, pkg/kubelet/kubelet_pods.go (generateAPIPodStatus). What phase and conditions say
+/// is decided by <see cref="KubeletPieces"/>.
 /// Left out: status.volumeMounts and user of containers.
 /// </remarks>
 internal static class PodStatusBuilder
@@ -16,14 +16,11 @@ internal static class PodStatusBuilder
     public static V1PodStatus Build(V1Pod pod, PodWorker worker, DateTimeOffset now)
     {
         var old = pod.Status ?? new V1PodStatus();
-        var phase = worker.FinalPhase ?? PhaseOf(pod.Spec, worker);
-        return old with
+        var status = old with
         {
-            Phase = phase,
             Reason = worker.FinalReason ?? old.Reason,
             Message = worker.FinalMessage ?? old.Message,
             ObservedGeneration = pod.Metadata.Generation,
-            Conditions = Conditions(pod, worker, phase, now.UtcDateTime),
             StartTime = old.StartTime ?? worker.AdmittedAt.UtcDateTime,
             HostIP = worker.HostIp,
             HostIPs = old.HostIP == worker.HostIp && old.HostIPs is not null
@@ -37,46 +34,21 @@ internal static class PodStatusBuilder
             ContainerStatuses = Statuses(worker.MainRuns),
             QosClass = old.QosClass ?? QualityOfService.ClassOf(pod.Spec),
         };
+
+        // Not stored yet, so it may still be completed: the phase follows from the statuses, the conditions from both.
+        status.Phase = worker.FinalPhase ?? worker.Pieces.Phase(pod.Spec, status);
+        status.Conditions = Conditions(pod, worker, status, now.UtcDateTime);
+        return status;
     }
 
-    /// <summary>The phase that follows from the containers' states and the restart policy.</summary>
-    public static string PhaseOf(V1PodSpec spec, PodWorker worker)
-    {
-        if (spec.RestartPolicy == "Never" && Array.Exists(
-            worker.InitRuns,
-            run => run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 }))
-        {
-            return "Failed";
-        }
-
-        if (Array.Exists(worker.MainRuns, IsStillToStart)
-            || (Array.Exists(worker.InitRuns, IsInTheWay) && Array.TrueForAll(worker.MainRuns, IsStillToStart)))
-        {
-            return "Pending";
-        }
-
-        if ((spec.RestartPolicy ?? "Always") == "Always"
-            || Array.Exists(worker.MainRuns, run => run.Phase != ContainerPhase.Terminated))
-        {
-            return "Running";
-        }
-
-        return Array.TrueForAll(worker.MainRuns, run => run.ExitCode == 0) ? "Succeeded"
-            : spec.RestartPolicy == "Never" ? "Failed"
-            : "Running";
-    }
-
-    private static bool IsStillToStart(ContainerRun run) =>
-        run is { Phase: ContainerPhase.Waiting or ContainerPhase.Starting, Last: null };
-
-    private static bool IsInTheWay(ContainerRun run) =>
-        !run.IsPassed && !(run.Role == ContainerRole.Sidecar && run.RestartCount > 0);
-
-    private static List<V1PodCondition> Conditions(V1Pod pod, PodWorker worker, string phase, DateTime now)
+    private static List<V1PodCondition> Conditions(
+        V1Pod pod, PodWorker worker, V1PodStatus status, DateTime now)
     {
         var old = pod.Status?.Conditions;
-        var (initialized, ready, containersReady) = Judge(pod, worker, phase);
-        var sandbox = new Verdict(worker.Ip is not null && !worker.IsSandboxGone);
+        var initialized = worker.Pieces.Initialized(pod.Spec, status);
+        var containersReady = worker.Pieces.ContainersReady(pod.Spec, status);
+        var ready = worker.Pieces.Ready(pod.Spec, status, containersReady);
+        var sandbox = new ConditionVerdict(worker.Ip is not null && !worker.IsSandboxGone);
         List<V1PodCondition> conditions = new(Own.Length + 1)
         {
             worker.Cache.Condition(old, Own[0], sandbox, pod.Metadata.Generation, now),
@@ -93,84 +65,6 @@ internal static class PodStatusBuilder
         }
 
         return conditions;
-    }
-
-    private static (Verdict Initialized, Verdict Ready, Verdict ContainersReady) Judge(
-        V1Pod pod,
-        PodWorker worker,
-        string phase
-    )
-    {
-        if (phase is "Succeeded" or "Failed")
-        {
-            var ended = new Verdict(false, phase == "Succeeded" ? "PodCompleted" : "PodFailed");
-            return (phase == "Succeeded" ? new(true, "PodCompleted") : new(true), ended, ended);
-        }
-
-        var initialized = Initialized(worker);
-        var areReady = Array.TrueForAll(worker.MainRuns, run => run.IsReady)
-            && Array.TrueForAll(worker.InitRuns, run => run.Role != ContainerRole.Sidecar || run.IsReady);
-        var containersReady = areReady ? new(true) : NotReady(worker);
-        return (initialized, areReady ? Gates(pod) : containersReady, containersReady);
-    }
-
-    private static Verdict Initialized(PodWorker worker)
-    {
-        if (Array.TrueForAll(worker.InitRuns, run => run.IsPassed)
-            || Array.Exists(worker.MainRuns, run => run.Last is not null || run.IsRunning))
-        {
-            return new(true);
-        }
-
-        var open = worker.InitRuns.Where(run => !run.IsPassed).Select(run => run.Spec.Name);
-        return new(
-            false, "ContainersNotInitialized", $"containers with incomplete status: [{string.Join(' ', open)}]");
-    }
-
-    private static Verdict NotReady(PodWorker worker)
-    {
-        List<string> unready = [];
-        foreach (var run in worker.InitRuns)
-        {
-            if (run.Role == ContainerRole.Sidecar && !run.IsReady)
-            {
-                unready.Add(run.Spec.Name);
-            }
-        }
-
-        foreach (var run in worker.MainRuns)
-        {
-            if (!run.IsReady)
-            {
-                unready.Add(run.Spec.Name);
-            }
-        }
-
-        return new(false, "ContainersNotReady", $"containers with unready status: [{string.Join(' ', unready)}]");
-    }
-
-    private static Verdict Gates(V1Pod pod)
-    {
-        if (pod.Spec.ReadinessGates is not { Count: > 0 } gates)
-        {
-            return new(true);
-        }
-
-        List<string> closed = [];
-        foreach (var gate in gates)
-        {
-            var condition = pod.Condition(gate.ConditionType);
-            if (condition?.Status != "True")
-            {
-                closed.Add(
-                    condition is null
-                        ? $"corresponding condition of pod readiness gate \"{gate.ConditionType}\" does not exist."
-                        : $"the status of pod readiness gate \"{gate.ConditionType}\" is not \"True\", but {condition.Status}"
-                );
-            }
-        }
-
-        return closed.Count == 0 ? new(true) : new(false, "ReadinessGatesNotReady", string.Join(", ", closed));
     }
 
     /// <summary>What each of them does now.</summary>
@@ -228,6 +122,3 @@ internal static class PodStatusBuilder
             },
         };
 }
-
-/// <summary>What a condition says.</summary>
-internal readonly record struct Verdict(bool Holds, string? Reason = null, string? Message = null);

@@ -1,69 +1,8 @@
-using k8s.Models;
-
 namespace KubeKatas.Nodes;
 
 /// <content>How containers start, end and start again.</content>
 internal sealed partial class PodWorker
 {
-    /// <summary>The container that ended and has to run again; those that wait for their back-off are waiting, not
-    /// ended.</summary>
-    public ContainerRun? NextToRestart => FirstToRestart(InitRuns) ?? FirstToRestart(MainRuns);
-
-    /// <summary>The container to start next, for the first time.</summary>
-    public ContainerRun? NextToStart
-    {
-        get
-        {
-            if (!Array.Exists(InitRuns, IsFresh) && !Array.Exists(MainRuns, IsFresh))
-            {
-                return null;
-            }
-
-            var due = _kubelet.Pieces.Due(AsSeen());
-            return Runs.FirstOrDefault(run => IsFresh(run) && due.Contains(run.Spec.Name));
-        }
-    }
-
-    /// <summary>True when an init container failed and nobody may try again.</summary>
-    public bool HasFailedToInitialize =>
-        Pod.Spec.RestartPolicy == "Never"
-        && Array.Exists(
-            InitRuns,
-            run => run is { Role: ContainerRole.Init, Phase: ContainerPhase.Terminated, ExitCode: not 0 }
-        );
-
-    /// <summary>True when every container ended for good.</summary>
-    public bool HasCompleted =>
-        MainRuns.Length > 0
-        && Array.TrueForAll(MainRuns, run => run.Phase == ContainerPhase.Terminated)
-        && FirstToRestart(MainRuns) is null;
-
-    private static bool IsFresh(ContainerRun run) =>
-        run is { Phase: ContainerPhase.Waiting, WaitingReason: "ContainerCreating" or "PodInitializing" };
-
-    /// <summary>The pod with what its containers do now, before anybody else is told.</summary>
-    private V1Pod AsSeen() => Pod with
-    {
-        Status = (Pod.Status ?? new()) with
-        {
-            InitContainerStatuses = PodStatusBuilder.Statuses(InitRuns),
-            ContainerStatuses = PodStatusBuilder.Statuses(MainRuns),
-        },
-    };
-
-    private ContainerRun? FirstToRestart(ContainerRun[] runs)
-    {
-        foreach (var run in runs)
-        {
-            if (run.Phase == ContainerPhase.Terminated && ShallRestart(run))
-            {
-                return run;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Starts a container: its image first, if the node lacks it.</summary>
     public void Start(ContainerRun run)
     {
@@ -97,11 +36,12 @@ internal sealed partial class PodWorker
     /// <summary>Makes a container run again after its end, at once or after its back-off.</summary>
     public void Restart(ContainerRun run)
     {
-        run.Crashes ??= new RestartBackOff();
-        var wait = run.Crashes.Next(run.FinishedAt);
+        var backOff = Pieces.BackOff(run.Crashes, run.FinishedAt);
+        var wait = backOff.Wait;
+        run.Crashes = backOff;
         run.Last = PodStatusBuilder.Ended(run);
         run.RestartCount++;
-        if (wait <= _loop.Now - run.FinishedAt)
+        if (backOff.RestartAt <= _loop.Now)
         {
             Again(run);
             return;
@@ -118,7 +58,7 @@ internal sealed partial class PodWorker
         run.RestartCount--;
         run.Timers.Add(
             _loop.AfterInBackground(
-                run.FinishedAt + wait - _loop.Now,
+                backOff.RestartAt - _loop.Now,
                 () =>
                 {
                     run.RestartCount++;
@@ -141,24 +81,11 @@ internal sealed partial class PodWorker
         run.IsReady = run.Role == ContainerRole.Init && exitCode == 0;
         run.IsStarted = false;
         _dirty = true;
+        _looksAgain = true;
     }
 
     private static string FormatSeconds(TimeSpan wait) =>
         wait.TotalSeconds < 60 ? $"{wait.TotalSeconds}s" : $"{(int)wait.TotalMinutes}m{wait.Seconds}s";
-
-    private bool ShallRestart(ContainerRun run) =>
-        !IsEnding
-        && run.Role switch
-        {
-            ContainerRole.Sidecar => true,
-            ContainerRole.Init => run.ExitCode != 0 && Pod.Spec.RestartPolicy != "Never",
-            _ => (run.Spec.RestartPolicy ?? Pod.Spec.RestartPolicy) switch
-            {
-                "Never" => false,
-                "OnFailure" => run.ExitCode != 0,
-                _ => true,
-            },
-        };
 
     private void Again(ContainerRun run)
     {
@@ -203,8 +130,10 @@ internal sealed partial class PodWorker
         Log(run, "Warning", "Failed", $"Failed to pull image \"{image}\": {message}");
         Log(run, "Warning", "Failed", "Error: ErrImagePull");
         Wait(run, "ErrImagePull", message);
-        run.Pulls ??= Primed();
-        var wait = run.Pulls.Next(_loop.Now);
+
+        // A failed pull is never repeated at once.
+        run.Pulls = RestartBackOff.Next(run.Pulls ?? new RestartBackOff(TimeSpan.Zero, _loop.Now), _loop.Now);
+        var wait = run.Pulls.Value.Wait;
         run.Timers.Add(
             _loop.AfterInBackground(
                 TimeSpan.FromTicks(Math.Min(wait.Ticks, TimeSpan.TicksPerSecond)),
@@ -228,14 +157,6 @@ internal sealed partial class PodWorker
                 }
             )
         );
-
-        RestartBackOff Primed()
-        {
-            // A failed pull is never repeated at once.
-            var fresh = new RestartBackOff();
-            fresh.Next(_loop.Now);
-            return fresh;
-        }
     }
 
     private void Run(ContainerRun run)

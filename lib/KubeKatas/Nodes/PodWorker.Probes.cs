@@ -6,11 +6,11 @@ namespace KubeKatas.Nodes;
 internal sealed partial class PodWorker
 {
     /// <summary>Makes a probe fail from now on, or behave again.</summary>
-    /// <param name="kind">Startup, Readiness or Liveness.</param>
+    /// <param name="kind">Which probe.</param>
     /// <param name="container">The container; null for all.</param>
     /// <param name="ill">True to fail.</param>
     /// <returns>False when there is no such probe at work.</returns>
-    public bool ForceProbe(string kind, string? container, bool ill)
+    public bool ForceProbe(ProbeKind kind, string? container, bool ill)
     {
         var found = Runs.Where(run => container is null || run.Spec.Name == container)
             .SelectMany(run => run.Probes)
@@ -20,40 +20,29 @@ internal sealed partial class PodWorker
         return found.Count > 0;
     }
 
+    /// <summary>Starts the probes whose turn it is.</summary>
     private void StartProbes(ContainerRun run)
     {
-        if (run.Spec.StartupProbe is { } startup)
+        var kinds = Pieces.ProbesAtWork(run.Spec, run.IsStarted);
+        if (kinds.Count == 0)
         {
-            run.Probes = [Prober("Startup", startup, run)];
+            return;
         }
-        else
-        {
-            StartOrdinaryProbes(run);
-        }
+
+        run.Probes =
+        [
+            .. kinds.Select(kind => (Kind: kind, Probe: Probes.Of(run.Spec, kind)))
+                .Where(row => row.Probe is not null)
+                .Select(row => Prober(row.Kind, row.Probe!, run)),
+        ];
     }
 
-    private void StartOrdinaryProbes(ContainerRun run)
+    private ProbeWorker Prober(ProbeKind kind, V1Probe probe, ContainerRun run)
     {
-        List<ProbeWorker> probes = [];
-        if (run.Spec.ReadinessProbe is { } readiness)
-        {
-            probes.Add(Prober("Readiness", readiness, run));
-        }
-
-        if (run.Spec.LivenessProbe is { } liveness)
-        {
-            probes.Add(Prober("Liveness", liveness, run));
-        }
-
-        run.Probes = [.. probes];
-    }
-
-    private ProbeWorker Prober(string kind, V1Probe probe, ContainerRun run)
-    {
-        var name = SimulationAnnotations.Prefix + kind.ToLowerInvariant() + SimulationAnnotations.ProbeSuffix;
+        var name = SimulationAnnotations.Prefix + $"{kind}".ToLowerInvariant() + SimulationAnnotations.ProbeSuffix;
         var scripted = SimulationAnnotations.Read(Pod, name, run.Spec.Name);
         var timeline = scripted is null ? ByItself(probe) : ProbeTimeline.Parse(scripted);
-        var worker = new ProbeWorker(kind, probe, run, timeline, _loop)
+        var worker = new ProbeWorker(kind, probe, run, timeline, _loop, Pieces.ProbeCount)
         {
             Failed = text => Log(run, "Warning", "Unhealthy", text),
             Changed = changed => Answer(run, changed),
@@ -71,29 +60,33 @@ internal sealed partial class PodWorker
 
     private void Answer(ContainerRun run, ProbeWorker probe)
     {
-        var well = probe.Result == true;
-        switch (probe.Kind)
+        switch (Pieces.ProbeEffect(probe.Kind, probe.Result == true))
         {
-            case "Startup" when well:
+            case ProbeEffect.Started:
                 run.IsStarted = true;
                 run.IsReady = run.Spec.ReadinessProbe is null;
-                StartOrdinaryProbes(run);
+                StartProbes(run);
                 break;
-            case "Readiness":
-                run.IsReady = well;
+            case ProbeEffect.Ready:
+                run.IsReady = true;
                 break;
-            case "Startup" or "Liveness" when !well:
-                Log(
-                    run,
-                    "Normal",
-                    "Killing",
-                    $"Container {run.Spec.Name} failed {probe.Kind.ToLowerInvariant()} probe, will be restarted"
-                );
-                StopContainer(run, () => Sync());
+            case ProbeEffect.NotReady:
+                run.IsReady = false;
+                break;
+            case ProbeEffect.Kill:
+                Kill(run, probe);
                 return;
         }
 
         _dirty = true;
         Sync();
     }
+
+    private void Kill(ContainerRun run, ProbeWorker probe)
+    {
+        var name = $"{probe.Kind}".ToLowerInvariant();
+        Log(run, "Normal", "Killing", $"Container {run.Spec.Name} failed {name} probe, will be restarted");
+        StopAll([run], GraceAfter(probe.Probe), Sync);
+    }
+
 }

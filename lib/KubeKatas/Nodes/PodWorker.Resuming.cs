@@ -78,14 +78,7 @@ internal sealed partial class PodWorker
             StartScript(run, script);
         }
 
-        if (run.IsStarted)
-        {
-            StartOrdinaryProbes(run);
-        }
-        else
-        {
-            StartProbes(run);
-        }
+        StartProbes(run);
     }
 
     private static void HasEnded(ContainerRun run, V1ContainerStateTerminated ended)

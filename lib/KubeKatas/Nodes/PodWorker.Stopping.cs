@@ -4,8 +4,7 @@ using KubeKatas.Time;
 namespace KubeKatas.Nodes;
 
 /// <content>How a pod ends: hooks, the signal, the grace period, the last word.</content>
-/// <remarks>Source: kubernetes v1.36.2, pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer; sidecars stop
-/// last.</remarks>
+/// <remarks>When each container gets its signals is decided by <see cref="KubeletPieces.Termination"/>.</remarks>
 internal sealed partial class PodWorker
 {
     /// <summary>The exit code of a process that ends by SIGTERM.</summary>
@@ -15,18 +14,22 @@ internal sealed partial class PodWorker
     public const int Killed = 137;
 
     private static readonly TimeSpan StopTakes = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan GraceMin = TimeSpan.FromSeconds(2);
 
     private ScheduledEvent? _end;
     private bool _stopping;
 
     private TimeSpan Grace =>
-        TimeSpan.FromSeconds(
-            Math.Max(
-                GraceMin.TotalSeconds,
-                Pod.Metadata.DeletionGracePeriodSeconds ?? Pod.Spec.TerminationGracePeriodSeconds ?? 30
-            )
-        );
+        Pod.Metadata.DeletionGracePeriodSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : OwnGrace;
+
+    private TimeSpan OwnGrace => Pod.Spec.TerminationGracePeriodSeconds is { } seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : Termination.GraceDefault;
+
+    /// <summary>A probe may ask for a grace period of its own, unless the pod is being deleted.</summary>
+    private TimeSpan GraceAfter(V1Probe probe) =>
+        Pod.Metadata.DeletionGracePeriodSeconds is null && probe.TerminationGracePeriodSeconds is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : Grace;
 
     /// <summary>Ends the pod because it is being deleted.</summary>
     private void Stop()
@@ -41,13 +44,16 @@ internal sealed partial class PodWorker
             Wait(run, run.WaitingReason, run.WaitingMessage);
         }
 
-        StopAll(
-            [.. MainRuns.Where(run => run.IsRunning)],
-            () => StopAll([.. InitRuns.Where(run => run.IsRunning)], Vanish)
-        );
+        List<ContainerRun> running = [.. Runs.Where(run => run.IsRunning)];
+        foreach (var run in running)
+        {
+            Log(run, "Normal", "Killing", $"Stopping container {run.Spec.Name}");
+        }
+
+        StopAll(running, Grace, Vanish);
     }
 
-    private void StopAll(List<ContainerRun> runs, Action then)
+    private void StopAll(List<ContainerRun> runs, TimeSpan grace, Action then)
     {
         var left = runs.Count;
         if (left == 0)
@@ -56,41 +62,27 @@ internal sealed partial class PodWorker
             return;
         }
 
-        foreach (var run in runs)
+        var ends = Pieces.Termination(grace, [.. runs.Select(Stopping)]);
+        for (var i = 0; i < runs.Count; i++)
         {
-            Log(run, "Normal", "Killing", $"Stopping container {run.Spec.Name}");
-            StopContainer(
-                run,
-                () =>
+            var (run, end) = (runs[i], ends[i]);
+            run.CancelTimers();
+            run.Timers.Add(_loop.After(end.EndsAt, () =>
+            {
+                End(run, end.IsKilled ? Killed : Terminated);
+                if (--left == 0)
                 {
-                    if (--left == 0)
-                    {
-                        then();
-                    }
+                    then();
                 }
-            );
+            }));
         }
     }
 
-    private void StopContainer(ContainerRun run, Action then)
-    {
-        var hook = HookTakes(run.Spec.Lifecycle?.PreStop);
-        var takes =
-            hook
-            + (SimulationAnnotations.ReadDuration(Pod, SimulationAnnotations.StopAfter, run.Spec.Name) ?? StopTakes);
-        var inTime = takes <= Grace;
-        run.CancelTimers();
-        run.Timers.Add(
-            _loop.After(
-                inTime ? takes : Grace,
-                () =>
-                {
-                    End(run, inTime ? Terminated : Killed);
-                    then();
-                }
-            )
-        );
-    }
+    private StoppingContainer Stopping(ContainerRun run) => new(
+        run.Spec.Name,
+        run.Role,
+        HookTakes(run.Spec.Lifecycle?.PreStop),
+        SimulationAnnotations.ReadDuration(Pod, SimulationAnnotations.StopAfter, run.Spec.Name) ?? StopTakes);
 
     private static TimeSpan HookTakes(V1LifecycleHandler? hook) =>
         hook switch

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using k8s.Models;
 using KubeKatas.Nodes.Commands;
 using KubeKatas.Objects;
@@ -9,7 +10,8 @@ namespace KubeKatas.Nodes;
 /// <remarks>
 /// Source: kubernetes v1.36.2, pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) and
 /// pkg/kubelet/pod_workers.go.
-/// What happens next is decided by <see cref="PodStages"/>; this class knows what is and carries it out on the clock.
+/// What happens next is decided by <see cref="KubeletPieces.Pass"/>; this class knows what is and carries it out on the
+/// clock.
 /// </remarks>
 internal sealed partial class PodWorker
 {
@@ -20,6 +22,7 @@ internal sealed partial class PodWorker
     private ScheduledEvent? _sandbox;
     private ScheduledEvent? _deadline;
     private bool _dirty;
+    private bool _looksAgain;
     private PodDisk? _disk;
 
     public PodWorker(Kubelet kubelet, V1Pod pod)
@@ -62,6 +65,8 @@ internal sealed partial class PodWorker
 
     public ConditionCache Cache => _kubelet.Cache;
 
+    public KubeletPieces Pieces => _kubelet.Pieces;
+
     public bool IsSandboxGone { get; private set; }
 
     public string? FinalPhase { get; private set; }
@@ -72,10 +77,6 @@ internal sealed partial class PodWorker
 
     /// <summary>True once the pod is being ended, by deletion, deadline or completion.</summary>
     public bool IsEnding { get; private set; }
-
-    public bool HasSandbox => Ip is not null;
-
-    public bool IsSettingUp => _sandbox is not null;
 
     /// <summary>Begins.</summary>
     public void Admit()
@@ -111,19 +112,96 @@ internal sealed partial class PodWorker
     /// <summary>Does whatever can be done now, then writes the status down if it changed.</summary>
     public void Sync()
     {
-        while (!IsEnding && PodStages.Next(this) is { } stage)
+        do
         {
-            stage.Do(this);
-            if (stage.Waits)
+            _looksAgain = false;
+            if (!IsEnding)
             {
-                break;
+                CarryOut(Ordered(_kubelet.Pass(View())));
             }
         }
+        while (_looksAgain);
 
         WriteStatus();
     }
 
-    internal void SetUpSandbox()
+    private PodView View()
+    {
+        var containers = new ContainerView[InitRuns.Length + MainRuns.Length];
+        for (var i = 0; i < containers.Length; i++)
+        {
+            containers[i] = (i < InitRuns.Length ? InitRuns[i] : MainRuns[i - InitRuns.Length]).View;
+        }
+
+        var sandbox = _sandbox is not null ? SandboxPhase.Creating
+            : Ip is null ? SandboxPhase.None
+            : SandboxPhase.Ready;
+        return new(Pod.Spec, sandbox, ImmutableCollectionsMarshal.AsImmutableArray(containers));
+    }
+
+    /// <summary>The plan with the first starts that a replaced order wants, where there is one.</summary>
+    private PodPlan Ordered(PodPlan plan)
+    {
+        if (Pieces.Due is not { } due || Ip is null || plan.Actions.Any(action => action.Kind == PodActionKind.Finish))
+        {
+            return plan;
+        }
+
+        var seen = Pod with
+        {
+            Status = (Pod.Status ?? new()) with
+            {
+                InitContainerStatuses = PodStatusBuilder.Statuses(InitRuns),
+                ContainerStatuses = PodStatusBuilder.Statuses(MainRuns),
+            },
+        };
+        return new(
+        [
+            .. plan.Actions.Where(action => action.Kind != PodActionKind.Start),
+            .. due(seen).Select(name => new PodAction(PodActionKind.Start, name)),
+        ]);
+    }
+
+    /// <summary>Does what a pass asks for; what makes no sense of a container as it is now is left undone.</summary>
+    private void CarryOut(PodPlan plan)
+    {
+        foreach (var action in plan.Actions)
+        {
+            switch (action.Kind)
+            {
+                case PodActionKind.CreateSandbox when Ip is null && _sandbox is null:
+                    SetUpSandbox();
+                    break;
+                case PodActionKind.Start when Find(action.Container) is { Phase: ContainerPhase.Waiting } run:
+                    Start(run);
+                    break;
+                case PodActionKind.Restart when Find(action.Container) is { Phase: ContainerPhase.Terminated } run:
+                    Restart(run);
+                    _looksAgain = true;
+                    break;
+                case PodActionKind.Finish when !IsEnding:
+                    Finish();
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private ContainerRun? Find(string? container)
+    {
+        foreach (var run in MainRuns)
+        {
+            if (run.Spec.Name == container)
+            {
+                return run;
+            }
+        }
+
+        return Array.Find(InitRuns, run => run.Spec.Name == container);
+    }
+
+    private void SetUpSandbox()
     {
         var takes = SimulationAnnotations.ReadDuration(Pod, SimulationAnnotations.StartAfter, "") ?? SandboxTakes;
         _sandbox = _loop.After(
@@ -138,7 +216,7 @@ internal sealed partial class PodWorker
         );
     }
 
-    internal void Finish()
+    private void Finish()
     {
         IsEnding = true;
         _dirty = true;
@@ -152,8 +230,6 @@ internal sealed partial class PodWorker
 
     internal void Log(ContainerRun run, string type, string reason, string message) =>
         _kubelet.Events.Record(Pod, type, reason, message, _kubelet.Name);
-
-    internal void Touch() => _dirty = true;
 
     private void MissDeadline()
     {

@@ -11,18 +11,19 @@ namespace KubeKatas.Nodes;
 /// so stops asking, since nothing would come of it; one that keeps failing goes on in the background.
 /// Left out: timeouts (an answer comes at once or not at all) and the jitter of the first probe.
 /// </remarks>
-internal sealed class ProbeWorker(string kind, V1Probe probe, ContainerRun run, ProbeTimeline timeline, EventLoop loop)
+internal sealed class ProbeWorker(
+    ProbeKind kind, V1Probe probe, ContainerRun run, ProbeTimeline timeline, EventLoop loop, ProbeCountRule count)
 {
     private ScheduledEvent? _next;
-    private int _inARow;
-    private bool? _last;
+    private ProbeCount _count;
     private bool _forcedIll;
 
-    /// <summary>Startup, Readiness or Liveness.</summary>
-    public string Kind => kind;
+    public ProbeKind Kind => kind;
+
+    public V1Probe Probe => probe;
 
     /// <summary>The answer that counts: null as long as there is none.</summary>
-    public bool? Result { get; private set; }
+    public bool? Result => _count.Verdict;
 
     /// <summary>Called when <see cref="Result"/> changes.</summary>
     public Action<ProbeWorker>? Changed { get; set; }
@@ -55,23 +56,21 @@ internal sealed class ProbeWorker(string kind, V1Probe probe, ContainerRun run, 
     {
         var since = loop.Now - run.StartedAt;
         var well = !_forcedIll && timeline.IsWellAt(since);
-        _inARow = _last == well ? _inARow + 1 : 1;
-        _last = well;
-        var enough = well ? probe.SuccessThreshold ?? 1 : probe.FailureThreshold ?? 3;
+        var before = Result;
+        _count = count(_count, well, probe);
         if (!well)
         {
             Failed?.Invoke($"{kind} probe failed: {Complaint(probe)}");
         }
 
         var settled = well && !_forcedIll && timeline.IsSettledAt(since);
-        var reached = _inARow >= enough;
+        var reached = Result == well;
         var period = TimeSpan.FromSeconds(Math.Max(1, probe.PeriodSeconds ?? 10));
-        var done = reached && (settled || (kind == "Startup" && well));
+        var done = reached && (settled || (kind == ProbeKind.Startup && well));
         var waited = !reached || !timeline.IsSettledAt(since);
         _next = done ? null : waited ? loop.After(period, Ask) : loop.AfterInBackground(period, Ask);
-        if (reached && Result != well)
+        if (Result != before)
         {
-            Result = well;
             Changed?.Invoke(this);
         }
     }

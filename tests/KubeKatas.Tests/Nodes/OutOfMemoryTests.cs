@@ -22,7 +22,7 @@ public class OutOfMemoryTests
     {
         var cluster = Full(built => built with
         {
-            NodePieces = built.NodePieces with
+            KubeletPieces = built.KubeletPieces with
             {
                 OutOfMemoryScore = (pod, _, _) => pod.Metadata.Name == "full" ? 1000 : -997,
             },

@@ -57,7 +57,7 @@ public class StartOrderTests
     {
         var cluster = Cluster.Start(parts: built => built with
         {
-            NodePieces = built.NodePieces with { Due = _ => ["second"] },
+            KubeletPieces = built.KubeletPieces with { Due = _ => ["second"] },
         });
         cluster.Apply("""
             apiVersion: v1

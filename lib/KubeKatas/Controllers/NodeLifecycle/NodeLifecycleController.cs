@@ -11,7 +11,8 @@ namespace KubeKatas.Controllers.NodeLifecycle;
 /// Source: kubernetes v1.36.2, pkg/controller/nodelifecycle/node_lifecycle_controller.go, monitorNodeHealth,
 /// handleDisruption. Left out: the Events RegisteredNode and RemovingNode.
 /// </remarks>
-public sealed class NodeLifecycleController : IController
+/// <param name="pieces">The decisions it is made of; null for the library's own.</param>
+public sealed class NodeLifecycleController(NodeHealthPieces? pieces = null) : IController
 {
     internal const string ControllerName = "node-controller";
 
@@ -26,6 +27,7 @@ public sealed class NodeLifecycleController : IController
 
     private static readonly ObjectKey Tick = new("", "tick");
 
+    private readonly NodeHealthPieces _pieces = pieces ?? NodeHealthPieces.BuiltIn;
     private readonly Dictionary<string, NodeHeard> _heard = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ZoneEvictions> _zones = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notReady = new(StringComparer.Ordinal);
@@ -120,7 +122,7 @@ public sealed class NodeLifecycleController : IController
         var before = _heard.TryGetValue(name, out var known) ? known : (NodeHeard?)null;
         var heard = NodeHeard.Look(before, node, seen.Of<V1Lease>().Find(new("kube-node-lease", name)), seen.Now);
         _heard[name] = heard;
-        var status = heard.IsSilent(seen.Now) ? SilentNodes.StatusOf(node, seen.Now) : node.Status;
+        var status = _pieces.IsSilent(heard, seen.Now) ? _pieces.StatusOf(node, seen.Now) : node.Status;
         var now = ReferenceEquals(status, node.Status) ? node : node with { Status = status };
         if (!ReferenceEquals(now, node))
         {
@@ -218,12 +220,12 @@ public sealed class NodeLifecycleController : IController
         ? node
         : node with { Spec = (node.Spec ?? new()) with { Taints = taints } };
 
-    private static Write Silencing(V1Node node, DateTimeOffset now) => Write.Patch.Of<V1Node>(
+    private Write Silencing(V1Node node, DateTimeOffset now) => Write.Patch.Of<V1Node>(
         node.Key(), "its kubelet is silent", found => Silent(found, now)) with { Subresource = "status", Tolerates = [404] };
 
-    private static V1Node Silent(V1Node node, DateTimeOffset now)
+    private V1Node Silent(V1Node node, DateTimeOffset now)
     {
-        var status = SilentNodes.StatusOf(node, now);
+        var status = _pieces.StatusOf(node, now);
         return ReferenceEquals(status, node.Status) ? node : node with { Status = status };
     }
 

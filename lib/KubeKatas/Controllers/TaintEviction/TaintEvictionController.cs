@@ -7,7 +7,8 @@ namespace KubeKatas.Controllers.TaintEviction;
 /// <summary>Sends pods away from nodes with a NoExecute taint that they do not tolerate, or do not tolerate any
 /// longer.</summary>
 /// <remarks>Source: kubernetes v1.36.2, pkg/controller/tainteviction/taint_eviction.go.</remarks>
-public sealed class TaintEvictionController : IController
+/// <param name="stay">How long a pod may stay on a tainted node; null for the library's own rule.</param>
+public sealed class TaintEvictionController(StayRule? stay = null) : IController
 {
     private readonly Dictionary<ObjectKey, EvictionNotice> _notices = [];
 
@@ -55,7 +56,7 @@ public sealed class TaintEvictionController : IController
 
         var before = _notices.TryGetValue(key, out var known) ? known : (EvictionNotice?)null;
         var taints = seen.Of<V1Node>().Find(new("", pod.Spec.NodeName))?.Spec?.Taints;
-        if (EvictionNotice.Of(before, taints, pod.Spec.Tolerations, seen.Now) is not { } notice)
+        if (EvictionNotice.Of(before, taints, pod.Spec.Tolerations, seen.Now, stay) is not { } notice)
         {
             return _notices.Remove(key) && before!.Value.Due > seen.Now ? CallOff(pod) : Controllers.Plan.Nothing;
         }
