@@ -71,12 +71,33 @@ public sealed record ContainerProgram(TimeSpan? ExitsAfter, int ExitCode, Immuta
 
     private static ContainerProgram FromImage(V1Container container)
     {
-        var name = (container.Image ?? "").Split('/')[^1].Split('@')[0].Split(':')[0];
+        var name = NameOf(container.Image);
         return name switch
         {
             "hello-world" => new(TimeSpan.Zero, 0, [new(TimeSpan.Zero, "Hello from Docker!")]),
-            _ when Shells.Contains(name) && container.Stdin != true => new(TimeSpan.Zero, 0, []),
+            _ when IsShell(name) && container.Stdin != true => new(TimeSpan.Zero, 0, []),
             _ => Server,
         };
+    }
+
+    /// <summary>The image's last word, without a tag or digest. Every start asks, so nothing is copied.</summary>
+    private static ReadOnlySpan<char> NameOf(string? image)
+    {
+        var word = image.AsSpan(image.AsSpan().LastIndexOf('/') + 1);
+        var end = word.IndexOfAny('@', ':');
+        return end < 0 ? word : word[..end];
+    }
+
+    private static bool IsShell(ReadOnlySpan<char> name)
+    {
+        foreach (var shell in Shells)
+        {
+            if (name.SequenceEqual(shell))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -68,13 +68,13 @@ public sealed record KubeletPieces
     public PodPhaseRule Phase { get; init; } = PodPhases.Of;
 
     /// <summary>What the condition <c>Initialized</c> says.</summary>
-    public PodConditionRule Initialized { get; init; } = PodConditions.Initialized;
+    public PodConditionRule Initialized { get; init; } = KubeletConditions.Initialized;
 
     /// <summary>What the condition <c>ContainersReady</c> says.</summary>
-    public PodConditionRule ContainersReady { get; init; } = PodConditions.ContainersReady;
+    public PodConditionRule ContainersReady { get; init; } = KubeletConditions.ContainersReady;
 
     /// <summary>What the condition <c>Ready</c> says.</summary>
-    public PodReadyRule Ready { get; init; } = PodConditions.Ready;
+    public PodReadyRule Ready { get; init; } = KubeletConditions.Ready;
 
     /// <summary>Which containers run again.</summary>
     public RestartRule ShallRestart { get; init; } = RestartPolicies.ShallRestart;

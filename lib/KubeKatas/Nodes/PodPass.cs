@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace KubeKatas.Nodes;
 
 /// <summary>One pass of the kubelet over one pod: from what is there to what is to be done.</summary>
@@ -57,23 +55,23 @@ public sealed class PodPass(RestartRule shallRestart)
 
     private PodPlan StartWhatCan(PodView seen)
     {
-        ImmutableArray<PodAction>.Builder? actions = null;
+        List<PodAction>? actions = null;
         var isInitialized = true;
         foreach (var one in seen.Containers)
         {
             if (one.Phase == ContainerPhase.Terminated && ShallRestart(seen, one))
             {
-                (actions ??= ImmutableArray.CreateBuilder<PodAction>(1)).Add(new(PodActionKind.Restart, one.Spec.Name));
+                (actions ??= new(1)).Add(new(PodActionKind.Restart, one.Spec.Name));
             }
             else if (isInitialized && one.Phase == ContainerPhase.Waiting)
             {
-                (actions ??= ImmutableArray.CreateBuilder<PodAction>(1)).Add(new(PodActionKind.Start, one.Spec.Name));
+                (actions ??= new(1)).Add(new(PodActionKind.Start, one.Spec.Name));
             }
 
             isInitialized &= IsPassed(one);
         }
 
-        return actions is null ? PodPlan.Nothing : new(actions.DrainToImmutable());
+        return actions is null ? PodPlan.Nothing : new([.. actions]);
     }
 
     /// <summary>True when those after it may start. A sidecar that was up once holds nobody up.</summary>

@@ -41,7 +41,7 @@ internal static class PodStatusBuilder
         return status;
     }
 
-    private static List<V1PodCondition> Conditions(
+    private static V1PodCondition[] Conditions(
         V1Pod pod, PodWorker worker, V1PodStatus status, DateTime now)
     {
         var old = pod.Status?.Conditions;
@@ -49,18 +49,16 @@ internal static class PodStatusBuilder
         var containersReady = worker.Pieces.ContainersReady(pod.Spec, status);
         var ready = worker.Pieces.Ready(pod.Spec, status, containersReady);
         var sandbox = new ConditionVerdict(worker.Ip is not null && !worker.IsSandboxGone);
-        List<V1PodCondition> conditions = new(Own.Length + 1)
+        var conditions = new V1PodCondition[Own.Length + Others(old)];
+        conditions[0] = worker.Cache.Condition(old, Own[0], sandbox, pod.Metadata.Generation, now);
+        conditions[1] = worker.Cache.Condition(old, Own[1], initialized, pod.Metadata.Generation, now);
+        conditions[2] = worker.Cache.Condition(old, Own[2], ready, pod.Metadata.Generation, now);
+        conditions[3] = worker.Cache.Condition(old, Own[3], containersReady, pod.Metadata.Generation, now);
+        for (var (i, next) = (0, Own.Length); next < conditions.Length; i++)
         {
-            worker.Cache.Condition(old, Own[0], sandbox, pod.Metadata.Generation, now),
-            worker.Cache.Condition(old, Own[1], initialized, pod.Metadata.Generation, now),
-            worker.Cache.Condition(old, Own[2], ready, pod.Metadata.Generation, now),
-            worker.Cache.Condition(old, Own[3], containersReady, pod.Metadata.Generation, now),
-        };
-        for (var i = 0; i < old?.Count; i++)
-        {
-            if (Array.IndexOf(Own, old[i].Type) < 0)
+            if (Array.IndexOf(Own, old![i].Type) < 0)
             {
-                conditions.Add(old[i]);
+                conditions[next++] = old[i];
             }
         }
 
@@ -69,6 +67,19 @@ internal static class PodStatusBuilder
 
     /// <summary>What each of them does now.</summary>
     public static V1ContainerStatus[] Statuses(ContainerRun[] runs)
+    /// <summary>How many conditions are not the kubelet's.</summary>
+    private static int Others(IList<V1PodCondition>? conditions)
+    {
+        var others = 0;
+        for (var i = 0; i < (conditions?.Count ?? 0); i++)
+        {
+            others += Array.IndexOf(Own, conditions![i].Type) < 0 ? 1 : 0;
+        }
+
+        return others;
+    }
+
+    private static V1ContainerStatus[] Statuses(ContainerRun[] runs)
     {
         var statuses = new V1ContainerStatus[runs.Length];
         for (var i = 0; i < runs.Length; i++)

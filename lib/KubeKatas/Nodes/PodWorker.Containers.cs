@@ -185,6 +185,9 @@ internal sealed partial class PodWorker
         run.IsStarted = run.Spec.StartupProbe is null;
         run.IsReady = run.Role != ContainerRole.Init && run.IsStarted && run.Spec.ReadinessProbe is null;
         _dirty = true;
+
+        // A sidecar that is up lets others start.
+        _looksAgain |= run.Role == ContainerRole.Sidecar;
         if (run.Program.ExitsAfter is { } after)
         {
             run.Timers.Add(_loop.After(after, () => Exit(run)));

@@ -130,6 +130,25 @@ public class KubeletPiecesTests
         cluster.Get<V1Pod>("p").Status.InitContainerStatuses[1].RestartCount.ShouldBe(1);
     }
 
+    [Test]
+    public void A_sidecar_whose_image_is_there_lets_the_others_start_at_once()
+    {
+        var cluster = Cluster.Start();
+        cluster.Apply("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: p}
+            spec:
+              initContainers:
+              - {name: init, image: "a:1", command: [sh, -c, "sleep 1"]}
+              - {name: side, image: "a:1", restartPolicy: Always}
+              containers:
+              - {name: c, image: "a:1"}
+            """);
+        cluster.RunUntilQuiet();
+        cluster.Get<V1Pod>("p").IsReady().ShouldBeTrue();
+    }
+
     private static Cluster Run(
         string field, Func<KubeletPieces, KubeletPieces> pieces, string stopAfter = "500ms", int grace = 30)
     {

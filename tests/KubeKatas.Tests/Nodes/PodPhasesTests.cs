@@ -41,7 +41,7 @@ public class PodPhasesTests
     {
         var spec = Spec("Always", main) with { InitContainers = [new() { Name = "i" }] };
         var status = Status(main) with { Phase = "Pending", InitContainerStatuses = [State("i", "running")] };
-        PodConditions.Initialized(spec, status).ShouldBe(new(holds, reason, message));
+        KubeletConditions.Initialized(spec, status).ShouldBe(new(holds, reason, message));
     }
 
     [TestCase("Running", "ContainersNotReady", "containers with unready status: [c0 c1]")]
@@ -50,7 +50,7 @@ public class PodPhasesTests
     public void Containers_that_are_not_ready_are_named_until_the_pod_ends(string phase, string reason, string? message)
     {
         var status = Status("waiting waiting") with { Phase = phase };
-        PodConditions.ContainersReady(Spec("Always", "waiting waiting"), status)
+        KubeletConditions.ContainersReady(Spec("Always", "waiting waiting"), status)
             .ShouldBe(new(false, reason, message));
     }
 
@@ -62,13 +62,13 @@ public class PodPhasesTests
             ReadinessGates = [new() { ConditionType = "a" }, new() { ConditionType = "b" }],
         };
         var status = Status("running") with { Conditions = [new() { Type = "b", Status = "False" }] };
-        PodConditions.Ready(spec, status, new(true)).ShouldBe(new(
+        KubeletConditions.Ready(spec, status, new(true)).ShouldBe(new(
             false,
             "ReadinessGatesNotReady",
             "corresponding condition of pod readiness gate \"a\" does not exist., "
                 + "the status of pod readiness gate \"b\" is not \"True\", but False"));
         V1PodCondition[] open = [new() { Type = "a", Status = "True" }, new() { Type = "b", Status = "True" }];
-        PodConditions.Ready(spec, status with { Conditions = open }, new(true)).ShouldBe(new(true));
+        KubeletConditions.Ready(spec, status with { Conditions = open }, new(true)).ShouldBe(new(true));
     }
 
     private static V1PodSpec Spec(string policy, string states) => new()

@@ -14,7 +14,7 @@ public readonly record struct ConditionVerdict(bool Holds, string? Reason = null
 /// Pure. Source: kubernetes v1.36.2, pkg/kubelet/status/generate.go.
 /// Left out: containers whose status is missing, since the kubelet writes one for each.
 /// </remarks>
-public static class PodConditions
+public static class KubeletConditions
 {
     /// <summary>True once every init container has done its part; it stays so while sidecars restart.</summary>
     /// <param name="spec">What was asked for.</param>
