@@ -34,7 +34,9 @@ public static class Ending
         return new(container.Name, term, Earlier(exitAt, killAt), IsKilled: exitAt > killAt);
     }
 
-    private static TimeSpan Earlier(TimeSpan left, TimeSpan right) => left < right ? left : right;
+    private static TimeSpan Earlier(TimeSpan left, TimeSpan right) =>
+        new(Math.Min(left.Ticks, right.Ticks));
 
-    private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
+    private static TimeSpan Later(TimeSpan left, TimeSpan right) =>
+        new(Math.Max(left.Ticks, right.Ticks));
 }
