@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Controllers.NodeLifecycle;
 
 namespace KubeKatas.Katas.PodLifecycle;
 
@@ -6,25 +7,26 @@ namespace KubeKatas.Katas.PodLifecycle;
 public static class SilentNode
 {
     /// <summary>Says whether the node controller gives a node up.</summary>
-    /// <param name="heard">When the node was heard last: when it renewed its lease, for example.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>True after more than 50 seconds of silence.</returns>
-    /// <example>After exactly 50 seconds: false.</example>
-    public static bool IsGivenUp(DateTimeOffset heard, DateTimeOffset now) =>
-        throw new NotImplementedException("Task 7: one line.");
+    /// <param name="heard"><c>At</c> is when a sign of life was last seen; <c>HasReady</c> is false for a node that has
+    /// never said whether it is ready.</param>
+    /// <param name="now">The time of a look.</param>
+    /// <returns>True after 50 seconds of silence; 60 for a node that never said whether it is ready.</returns>
+    /// <example>A ready node whose Lease was renewed 45 seconds ago: false.</example>
+    public static bool IsSilent(NodeHeard heard, DateTimeOffset now) =>
+        throw new NotImplementedException("Task 7: about two lines.");
 
-    /// <summary>Makes of a node what the controller writes down when it gives it up.</summary>
-    /// <param name="node">Its taints may be null.</param>
+    /// <summary>Makes of a node's status what the controller writes down when it gives the node up.</summary>
+    /// <param name="node">Its status, and the conditions in it, may be null.</param>
     /// <param name="now">The time.</param>
     /// <returns>
-    /// The conditions Ready, MemoryPressure, DiskPressure and PIDPressure are Unknown since now, with the reason
-    /// NodeStatusUnknown and the message "Kubelet stopped posting node status."; others stay. The taint unreachable is
-    /// added twice, with NoSchedule and with NoExecute, as of now (<c>TimeAdded</c>); a taint not-ready or unreachable
-    /// that was there before goes, all others stay in front.
+    /// Of Ready, MemoryPressure, DiskPressure and PIDPressure those that are not Unknown already are Unknown since now; the
+    /// README has the reasons and messages. Other conditions stay. Those of the four that are missing are added at the
+    /// end, in this order. When all four are Unknown already, the same instance: so the controller sees that there is
+    /// nothing to write.
     /// </returns>
-    /// <example>The names are in <c>KubeKatas.Objects.Taints</c>.</example>
-    public static V1Node Silent(V1Node node, DateTimeOffset now) =>
-        throw new NotImplementedException("Task 7: about thirty lines.");
+    /// <example>A node that says nothing but Ready gets three more conditions.</example>
+    public static V1NodeStatus StatusOf(V1Node node, DateTimeOffset now) =>
+        throw new NotImplementedException("Task 7: about twenty-five lines.");
 
     /// <summary>Says how long a pod may stay on a node with these taints.</summary>
     /// <param name="taints">May be null. Only those with NoExecute count.</param>
@@ -40,12 +42,12 @@ public static class SilentNode
 
     /// <summary>Foretells a pod whose node has fallen silent for good.</summary>
     /// <param name="pod">The pod.</param>
-    /// <param name="heard">When its node was heard last.</param>
+    /// <param name="heard">What was heard of its node.</param>
     /// <param name="look">When the controller looks next; it looks every 5 seconds.</param>
     /// <returns>When the node is given up and when the pod is evicted; null for never.</returns>
     /// <example>Heard at second 0, looked at in second 1, 300 seconds of patience: given up at 51, evicted at
     /// 351.</example>
     public static (DateTimeOffset GivenUpAt, DateTimeOffset? EvictedAt) Foretell(
-        V1Pod pod, DateTimeOffset heard, DateTimeOffset look) =>
+        V1Pod pod, NodeHeard heard, DateTimeOffset look) =>
         throw new NotImplementedException("Task 7: about ten lines.");
 }

@@ -1,6 +1,6 @@
 using k8s;
 using k8s.Models;
-using KubeKatas.Nodes;
+using KubeKatas.Controllers.NodeLifecycle;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Katas.PodLifecycle;
@@ -8,50 +8,57 @@ namespace KubeKatas.Katas.PodLifecycle;
 public class Task7_SilentNodeTests
 {
     [Task(7)]
-    [TestCase(40, false, TestName = "A lease of 40 seconds that has run out is not the end")]
-    [TestCase(50, false, TestName = "After exactly 50 seconds there is still hope")]
-    [TestCase(51, true, TestName = "After more it is given up")]
-    public void Silence(int seconds, bool isGivenUp) =>
-        SilentNode.IsGivenUp(Some.Now, Some.Now + Seconds(seconds)).ShouldBe(isGivenUp);
+    [TestCase(true, 40, false, TestName = "A Lease of 40 seconds that has run out is not the end")]
+    [TestCase(true, 49, false, TestName = "After 49 seconds there is still hope")]
+    [TestCase(true, 50, true, TestName = "After 50 the node is given up")]
+    [TestCase(false, 59, false, TestName = "A node that never said whether it is ready has more time")]
+    [TestCase(false, 60, true, TestName = "But not more than 60 seconds")]
+    public void Silence(bool hasReady, int seconds, bool isSilent) =>
+        SilentNode.IsSilent(new(null, hasReady, null, Some.Now), Some.Now + Seconds(seconds)).ShouldBe(isSilent);
 
     [Test, Task(7)]
     public void Nobody_knows_how_a_silent_node_is()
     {
-        var conditions = SilentNode.Silent(Worlds.Node(), Some.Now).Status.Conditions;
+        var conditions = SilentNode.StatusOf(Worlds.Node(), Some.Now).Conditions;
         conditions.Where(it => it.Status == "Unknown").Select(it => it.Type)
             .ShouldBe(["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"]);
         conditions[0].Reason.ShouldBe("NodeStatusUnknown");
         conditions[0].Message.ShouldBe("Kubelet stopped posting node status.");
         conditions[0].LastTransitionTime.ShouldBe(Some.Now.UtcDateTime);
         conditions[^1].Type.ShouldBe("NetworkUnavailable", "it is the network's own, and stays");
+        conditions[^1].Status.ShouldBe("False");
     }
 
     [Test, Task(7)]
-    public void It_keeps_new_pods_off_and_drives_the_old_ones_out() =>
-        Taints(SilentNode.Silent(Worlds.Node(), Some.Now)).ShouldBe([
-            "node.kubernetes.io/unreachable:NoSchedule",
-            "node.kubernetes.io/unreachable:NoExecute",
-        ]);
-
-    [Test, Task(7)]
-    public void Other_taints_stay_and_earlier_ones_of_its_health_go() =>
-        Taints(SilentNode.Silent(
-                Worlds.Node("gpu", "node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"), Some.Now))
-            .ShouldBe([
-                "gpu:NoExecute",
-                "node.kubernetes.io/unreachable:NoSchedule",
-                "node.kubernetes.io/unreachable:NoExecute",
-            ]);
-
-    [Test, Task(7)]
-    public void It_writes_what_the_library_writes()
+    public void What_is_unknown_already_stays_as_it_is()
     {
-        foreach (var node in new[] { Worlds.Node(), Worlds.Node("gpu", "node.kubernetes.io/not-ready") })
-        {
-            KubernetesJson.Serialize(SilentNode.Silent(node, Some.Now))
-                .ShouldBe(KubernetesJson.Serialize(NodeHealth.Silent(node, Some.Now)));
-        }
+        var node = Worlds.Node();
+        node = node with { Status = node.Status with { Conditions = [new() { Type = "Ready", Status = "Unknown", Reason = "Mine" }] } };
+        SilentNode.StatusOf(node, Some.Now).Conditions[0].Reason.ShouldBe("Mine");
     }
+
+    [Test, Task(7)]
+    public void When_all_is_unknown_there_is_nothing_to_write()
+    {
+        var silent = Worlds.Node() with { Status = SilentNode.StatusOf(Worlds.Node(), Some.Now) };
+        SilentNode.StatusOf(silent, Some.Now + Seconds(5)).ShouldBeSameAs(silent.Status);
+    }
+
+    [Test, Task(7)]
+    public void What_a_kubelet_never_said_is_unknown_too()
+    {
+        var node = Worlds.Node() with { Status = null };
+        var conditions = SilentNode.StatusOf(node, Some.Now).Conditions;
+        conditions.Select(it => it.Type).ShouldBe(["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"]);
+        conditions[0].Reason.ShouldBe("NodeStatusNeverUpdated");
+        conditions[0].Message.ShouldBe("Kubelet never posted node status.");
+        conditions[0].LastHeartbeatTime.ShouldBe(node.Metadata.CreationTimestamp);
+    }
+
+    [Test, Task(7)]
+    public void It_writes_what_the_library_writes_for_any_node() => Worlds.AnyNode.Sample(node =>
+        KubernetesJson.Serialize(SilentNode.StatusOf(node, Some.Now))
+            .ShouldBe(KubernetesJson.Serialize(SilentNodes.StatusOf(node, Some.Now))));
 
     [Task(7)]
     //        Taints                       Tolerations            Stay
@@ -80,7 +87,7 @@ public class Task7_SilentNodeTests
 
     [Task(7)]
     [TestCase(1, 51, TestName = "The first look after 50 seconds finds it")]
-    [TestCase(5, 55, TestName = "A look at 50 seconds sharp comes too early")]
+    [TestCase(5, 50, TestName = "So does a look at 50 seconds sharp")]
     [TestCase(3, 53, TestName = "The node is given up at a look, not in between")]
     [TestCase(70, 70, TestName = "A late look finds it at once")]
     public void A_node_is_given_up_at_a_look(int look, int givenUpAt) =>
@@ -101,7 +108,7 @@ public class Task7_SilentNodeTests
         {
             NodeHealthPieces = new()
             {
-                IsGivenUp = SilentNode.IsGivenUp, Silent = SilentNode.Silent, Stay = SilentNode.Stay,
+                IsSilent = SilentNode.IsSilent, StatusOf = SilentNode.StatusOf, Stay = SilentNode.Stay,
             },
         });
         cluster.Apply(Worlds.Manifest("", "command: [server]"));
@@ -110,17 +117,16 @@ public class Task7_SilentNodeTests
         cluster.Faults.StopNode(name);
         cluster.RunUntil(() => cluster.Get<V1Pod>("web").IsTerminating(), TimeSpan.FromMinutes(10)).ShouldBeTrue();
         var node = cluster.Get<V1Node>(name);
-        (cluster.Clock.Now - node.Spec.Taints[^1].TimeAdded!.Value).ShouldBe(Seconds(300));
+        var evicting = node.Spec.Taints.Single(taint => taint.Effect == "NoExecute");
+        (cluster.Clock.Now - evicting.TimeAdded!.Value).ShouldBe(Seconds(300));
         node.Status.Conditions.ShouldContain(it => it.Type == "Ready" && it.Status == "Unknown");
     }
 
     private static (DateTimeOffset GivenUpAt, DateTimeOffset? EvictedAt) Foretold(string tolerations, int look)
     {
         var pod = new V1Pod { Spec = new() { Tolerations = Worlds.Tolerations(tolerations) } };
-        return SilentNode.Foretell(pod, Some.Now, Some.Now + Seconds(look));
+        return SilentNode.Foretell(pod, new(null, true, null, Some.Now), Some.Now + Seconds(look));
     }
-
-    private static IEnumerable<string> Taints(V1Node node) => node.Spec.Taints.Select(Objects.Taints.Print);
 
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -97,16 +97,27 @@ public static class Worlds
         ],
     };
 
-    /// <summary>A node that is well, with these taints.</summary>
-    public static V1Node Node(params string[] taints) => new()
-    {
-        Metadata = new() { Name = "node-1" },
-        Spec = new()
+    /// <summary>Any node, with some of its conditions.</summary>
+    public static Gen<V1Node> AnyNode { get; } =
+        from types in Gen.Shuffle(new[] { "Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "Other" })
+        from count in Gen.Int[0, 5]
+        from states in Gen.OneOf("True", "False", "Unknown").Array[5]
+        select Node() with
         {
-            Taints = taints.Length == 0
-                ? null
-                : [.. taints.Select(key => new V1Taint { Key = key, Effect = "NoExecute" })],
-        },
+            Status = new()
+            {
+                Conditions =
+                [
+                    .. types.Zip(states).Take(count)
+                        .Select(it => new V1NodeCondition { Type = it.First, Status = it.Second }),
+                ],
+            },
+        };
+
+    /// <summary>A node that is well.</summary>
+    public static V1Node Node() => new()
+    {
+        Metadata = new() { Name = "node-1", CreationTimestamp = Some.Now.UtcDateTime.AddHours(-1) },
         Status = new()
         {
             Conditions =

@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Controllers.NodeLifecycle;
 using KubeKatas.Objects;
 
 namespace KubeKatas.Katas.PodLifecycle;
@@ -10,28 +11,27 @@ namespace KubeKatas.Katas.PodLifecycle;
 /// </remarks>
 public static class SilentNode
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly string[] Known = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"];
 
-    /// <summary>More than the grace period.</summary>
-    public static bool IsGivenUp(DateTimeOffset heard, DateTimeOffset now) => now - heard > Grace;
+    /// <summary>A node that has never spoken gets more time: it may still be starting.</summary>
+    public static bool IsSilent(NodeHeard heard, DateTimeOffset now) =>
+        now - heard.At >= TimeSpan.FromSeconds(heard.HasReady ? 50 : 60);
 
-    /// <summary>Conditions say that nobody knows, taints what follows.</summary>
-    public static V1Node Silent(V1Node node, DateTimeOffset now)
+    /// <summary>What was said is unknown from now on, and so is what was never said.</summary>
+    public static V1NodeStatus StatusOf(V1Node node, DateTimeOffset now)
     {
-        var others = (node.Spec.Taints ?? []).Where(taint => taint.Key is not (Taints.NotReady or Taints.Unreachable));
-        return node with
-        {
-            Spec = node.Spec with
-            {
-                Taints = [.. others, Unreachable(Taints.NoSchedule, now), Unreachable(Taints.NoExecute, now)],
-            },
-            Status = node.Status with
-            {
-                Conditions = [.. node.Status.Conditions.Select(it => Known.Contains(it.Type) ? Unknown(it, now) : it)],
-            },
-        };
+        var status = node.Status ?? new V1NodeStatus();
+        var said = status.Conditions ?? [];
+        var unsaid = Known.Except(said.Select(condition => condition.Type));
+        V1NodeCondition[] conditions =
+        [
+            .. said.Select(it => Known.Contains(it.Type) && it.Status != "Unknown" ? Stopped(it, now) : it),
+            .. unsaid.Select(type => Never(type, node.Metadata.CreationTimestamp, now)),
+        ];
+        return conditions.SequenceEqual(said, ReferenceEqualityComparer.Instance)
+            ? status
+            : status with { Conditions = conditions };
     }
 
     /// <summary>The most urgent taint decides.</summary>
@@ -50,25 +50,33 @@ public static class SilentNode
 
     /// <summary>Look after look until it is given up, then patience.</summary>
     public static (DateTimeOffset GivenUpAt, DateTimeOffset? EvictedAt) Foretell(
-        V1Pod pod, DateTimeOffset heard, DateTimeOffset look)
+        V1Pod pod, NodeHeard heard, DateTimeOffset look)
     {
         var givenUpAt = look;
-        while (!IsGivenUp(heard, givenUpAt))
+        while (!IsSilent(heard, givenUpAt))
         {
             givenUpAt += Period;
         }
 
-        return (givenUpAt, givenUpAt + Stay([Unreachable(Taints.NoExecute, givenUpAt)], pod.Spec.Tolerations));
+        V1Taint unreachable = new() { Key = Taints.Unreachable, Effect = Taints.NoExecute };
+        return (givenUpAt, givenUpAt + Stay([unreachable], pod.Spec.Tolerations));
     }
 
-    private static V1Taint Unreachable(string effect, DateTimeOffset now) =>
-        new() { Key = Taints.Unreachable, Effect = effect, TimeAdded = now.UtcDateTime };
-
-    private static V1NodeCondition Unknown(V1NodeCondition condition, DateTimeOffset now) => condition with
+    private static V1NodeCondition Stopped(V1NodeCondition condition, DateTimeOffset now) => condition with
     {
         Status = "Unknown",
         Reason = "NodeStatusUnknown",
         Message = "Kubelet stopped posting node status.",
+        LastTransitionTime = now.UtcDateTime,
+    };
+
+    private static V1NodeCondition Never(string type, DateTime? created, DateTimeOffset now) => new()
+    {
+        Type = type,
+        Status = "Unknown",
+        Reason = "NodeStatusNeverUpdated",
+        Message = "Kubelet never posted node status.",
+        LastHeartbeatTime = created,
         LastTransitionTime = now.UtcDateTime,
     };
 }
