@@ -44,13 +44,19 @@ public class LiveNotebookClusterTests
             spec:
               volumes: [{name: desk, emptyDir: {}}]
               initContainers:
-              - {name: side, image: "busybox:1.37", restartPolicy: Always, command: [sh, -c, "echo hello; sleep infinity"], volumeMounts: [{name: desk, mountPath: /desk}]}
-              containers: [{name: web, image: "nginx:1.29", ports: [{containerPort: 80}], volumeMounts: [{name: desk, mountPath: /mine}]}]
+              - name: side
+                image: "busybox:1.37"
+                restartPolicy: Always
+                command: [sh, -c, "echo hello; sleep infinity"]
+                volumeMounts: [{name: desk, mountPath: /desk}]
+              containers:
+              - {name: web, image: "nginx:1.29", volumeMounts: [{name: desk, mountPath: /mine}]}
             """);
         await _cluster.WaitUntil(() => _cluster.Pods().Count(pod => pod.IsReady()) == 1, Limit);
         (await _cluster.Exec("pair", "side", "sh", "-c", "echo note > /desk/note")).Code.ShouldBe(0);
         (await _cluster.Exec("pair", "web", "cat", "/mine/note")).Output.ShouldBe("note\n");
-        (await _cluster.Exec("pair", "side", "sh", "-c", "exit 3")).Text.ShouldBe("command terminated with exit code 3");
+        var failed = await _cluster.Exec("pair", "side", "sh", "-c", "exit 3");
+        failed.Text.ShouldBe("command terminated with exit code 3");
         (await _cluster.Logs("pair", "side")).Text.ShouldBe("hello");
         await Should.ThrowAsync<NotebookException>(() => _cluster.Logs("nobody"));
     }
