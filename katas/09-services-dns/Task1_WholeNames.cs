@@ -15,8 +15,8 @@ public static class WholeNames
     /// <summary>Takes a whole name apart.</summary>
     /// <param name="name">With or without the dot at its end; case makes no difference; no label is empty.</param>
     /// <returns>
-    /// The Service and its namespace, and, where the name has them, an endpoint, or a port and its protocol without their
-    /// underscores; all in lower case. Null when the name is none of these three.
+    /// The Service and its namespace, and, where the name has them, an endpoint, or a port and its protocol without
+    /// their underscores; all in lower case. Null when the name is none of these three.
     /// </returns>
     /// <example><c>_http._tcp.web.shop.svc.cluster.local.</c>: the port http, by tcp, of web in shop.</example>
     public static ServiceName? Parse(string name) => throw new NotImplementedException("Task 1: about twelve lines.");

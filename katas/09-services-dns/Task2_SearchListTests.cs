@@ -41,7 +41,8 @@ public class Task2_SearchListTests
 
     [Test, Task(2)]
     public void It_agrees_with_the_library_about_any_name() =>
-        Worlds.Word.Array[1, 5].Select(Worlds.Word.Array[0, 3], Gen.Int[0, 5], Gen.Bool).Sample((labels, searches, ndots, isWhole) =>
+        Worlds.Word.Array[1, 5].Select(Worlds.Word.Array[0, 3], Gen.Int[0, 5], Gen.Bool)
+            .Sample((labels, searches, ndots, isWhole) =>
         {
             var conf = new ResolvConf([], [.. searches], [$"ndots:{ndots}"]);
             var name = string.Join('.', labels) + (isWhole ? "." : "");

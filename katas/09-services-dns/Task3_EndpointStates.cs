@@ -9,7 +9,8 @@ public static class EndpointStates
     /// <param name="pod">The pod; its status may be null.</param>
     /// <param name="publishNotReady">The Service's <c>publishNotReadyAddresses</c>.</param>
     /// <returns>The three conditions, none of them null.</returns>
-    /// <example>A pod that is being deleted and whose condition Ready is True: serving, terminating, not ready.</example>
+    /// <example>A pod that is being deleted while its condition Ready is True: serving, terminating, not
+    /// ready.</example>
     public static V1EndpointConditions Of(V1Pod pod, bool publishNotReady) =>
         throw new NotImplementedException("Task 3: about eight lines.");
 

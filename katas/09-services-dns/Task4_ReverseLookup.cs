@@ -10,7 +10,8 @@ public static class ReverseLookup
     public static string NameOf(string ip) => throw new NotImplementedException("Task 4: about four lines.");
 
     /// <summary>The address that a name is kept for.</summary>
-    /// <param name="name">With or without the dot at its end; it has at least two labels; case makes no difference.</param>
+    /// <param name="name">With or without the dot at its end; it has at least two labels; case makes no
+    /// difference.</param>
     /// <returns>The address, an IPv6 one as short as .NET writes it; null when the name is not one of a whole
     /// address.</returns>
     /// <example><c>96.10.in-addr.arpa.</c>: null, for that is a network.</example>

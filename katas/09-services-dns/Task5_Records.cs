@@ -8,8 +8,8 @@ public static class Records
 {
     /// <summary>The records of one Service.</summary>
     /// <param name="service">As the API server stores it.</param>
-    /// <param name="slices">Its slices, with their lists of endpoints and ports; each endpoint is in one slice and has one
-    /// address.</param>
+    /// <param name="slices">Its slices, with their lists of endpoints and ports; each endpoint is in one slice and has
+    /// one address.</param>
     /// <param name="settings"><c>settings.TtlSeconds</c> is the time to live of every record; the domain is
     /// <c>cluster.local</c>.</param>
     /// <returns>The records in any order; the README lists them.</returns>

@@ -8,8 +8,8 @@ public static class Answering
     /// <summary>Answers a question about a name of the zone.</summary>
     /// <param name="question">What is asked; the name is whole.</param>
     /// <param name="recordsAt">
-    /// The records of a name: null when there is no such name, an empty list when the name exists and nothing is recorded
-    /// of it.
+    /// The records of a name: null when there is no such name, an empty list when the name exists and nothing is
+    /// recorded of it. An alias is always alone.
     /// </param>
     /// <param name="authority">The zone's SOA, which comes with every "no".</param>
     /// <returns><c>DnsAnswer.NoSuchName</c>, <c>DnsAnswer.NoData</c>, or <c>DnsAnswer.Of</c>.</returns>

@@ -9,7 +9,8 @@ public static class SliceFitting
 {
     /// <summary>Fits endpoints into slices with as few changed slices as possible.</summary>
     /// <param name="slices">The slices there are; their lists of endpoints are not null.</param>
-    /// <param name="wanted">The endpoints there should be, each with an address of its own, by which it is known.</param>
+    /// <param name="wanted">The endpoints there should be, each with an address of its own, by which it is
+    /// known.</param>
     /// <param name="shape">
     /// How many endpoints a slice may have; <c>New()</c> makes an empty one; <c>Metadata(m)</c> is the metadata a slice
     /// should have that has <c>m</c> now.

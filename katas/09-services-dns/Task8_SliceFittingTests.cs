@@ -34,6 +34,10 @@ public class Task8_SliceFittingTests
         Pack([[1, 2], [3, 4, 5, 6]], [1, 3, 4, 5, 7]).ShouldBe("update s0: 1\nupdate s1: 3 4 5 7");
 
     [Test, Task(8)]
+    public void Of_equals_the_first_is_filled_first() =>
+        Pack([[1, 2], [3, 4]], [1, 3, 5]).ShouldBe("update s0: 1 5\nupdate s1: 3");
+
+    [Test, Task(8)]
     public void What_is_left_goes_into_one_slice_where_it_fits_as_a_whole() =>
         Pack([[1, 2, 3], [4, 5]], [1, 2, 3, 4, 5, 6, 7]).ShouldBe("update s1: 4 5 6 7");
 

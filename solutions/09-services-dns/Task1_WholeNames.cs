@@ -4,8 +4,8 @@ namespace KubeKatas.Katas.Services;
 
 /// <summary>Task 1: what is it called, all in all?</summary>
 /// <remarks>
-/// The number of labels in front of <c>svc.cluster.local</c> says what a name stands for, and the underscores tell a port
-/// from an endpoint. A list pattern reads like the table in the text.
+/// The number of labels in front of <c>svc.cluster.local</c> says what a name stands for, and the underscores tell a
+/// port from an endpoint. A list pattern reads like the table in the text.
 /// </remarks>
 public static class WholeNames
 {

@@ -4,8 +4,8 @@ namespace KubeKatas.Katas.Services;
 
 /// <summary>Task 3: who may be sent packets?</summary>
 /// <remarks>
-/// Serving is what the probe says and terminating is what the API server says; ready is a conclusion from both. The two facts
-/// are kept apart so that a proxy can fall back to pods that still answer while they end.
+/// Serving is what the probe says and terminating is what the API server says; ready is a conclusion from both. The two
+/// facts are kept apart so that a proxy can fall back to pods that still answer while they end.
 /// </remarks>
 public static class EndpointStates
 {

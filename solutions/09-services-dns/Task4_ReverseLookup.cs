@@ -4,8 +4,8 @@ namespace KubeKatas.Katas.Services;
 
 /// <summary>Task 4: whose address is that?</summary>
 /// <remarks>
-/// DNS knows only names, so an address becomes one, the most significant part last as in any name. For IPv6 that makes 32
-/// labels; nobody shortens zeros there.
+/// DNS knows only names, so an address becomes one, the most significant part last as in any name. For IPv6 that makes
+/// 32 labels; nobody shortens zeros there.
 /// </remarks>
 public static class ReverseLookup
 {

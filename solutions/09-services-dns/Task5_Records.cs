@@ -5,8 +5,8 @@ namespace KubeKatas.Katas.Services;
 
 /// <summary>Task 5: what does DNS know of a Service?</summary>
 /// <remarks>
-/// Three kinds of Services, three ways. A virtual address never changes, so the endpoints do not matter; without one the
-/// name leads to the endpoints themselves; an alias leads away and has no way back.
+/// Three kinds of Services, three ways. A virtual address never changes, so the endpoints do not matter; without one
+/// the name leads to the endpoints themselves; an alias leads away and has no way back.
 /// </remarks>
 public static class Records
 {
@@ -15,11 +15,12 @@ public static class Records
         V1Service service, IReadOnlyList<V1EndpointSlice> slices, DnsSettings settings)
     {
         var name = WholeNames.Of(service.Metadata.Name, service.Metadata.NamespaceProperty);
+        var ttl = settings.TtlSeconds;
         return service.Spec switch
         {
-            { Type: "ExternalName", ExternalName: var target } => [new DnsRecord.Alias(name, settings.TtlSeconds, target + ".")],
-            { ClusterIP: "None" } => OfEndpoints(name, slices, settings.TtlSeconds),
-            _ => OfAddresses(name, service, settings.TtlSeconds),
+            { Type: "ExternalName", ExternalName: var target } => [new DnsRecord.Alias(name, ttl, target + ".")],
+            { ClusterIP: "None" } => OfEndpoints(name, slices, ttl),
+            _ => OfAddresses(name, service, ttl),
         };
     }
 

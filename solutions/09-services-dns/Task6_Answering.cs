@@ -4,8 +4,9 @@ namespace KubeKatas.Katas.Services;
 
 /// <summary>Task 6: what does the server say?</summary>
 /// <remarks>
-/// "There is no such name" and "the name has nothing of that type" are different answers, because a resolver remembers the
-/// first for all types. Whoever mixes them up makes IPv4 fail after a question for IPv6.
+/// "There is no such name" and "the name has nothing of that type" are different answers, because a resolver remembers
+/// the first for all types. Whoever mixes them up makes IPv4 fail after a question for IPv6. An alias stands alone at its
+/// name: that is a rule of DNS.
 /// </remarks>
 public static class Answering
 {
@@ -31,7 +32,7 @@ public static class Answering
         {
             var matching = here.Where(record => record.Type == type).ToList();
             found.AddRange(matching);
-            if (matching.Count > 0 || aliases == 8 || here.OfType<DnsRecord.Alias>().FirstOrDefault() is not { } alias)
+            if (matching.Count > 0 || aliases == 8 || here is not [DnsRecord.Alias alias])
             {
                 return found;
             }

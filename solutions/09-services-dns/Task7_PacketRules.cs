@@ -6,8 +6,8 @@ namespace KubeKatas.Katas.Services;
 
 /// <summary>Task 7: which endpoint gets the packet?</summary>
 /// <remarks>
-/// First who may, then who does. A local policy narrows the endpoints before anybody asks whether they are ready: it would
-/// rather lose a packet than send it to another node.
+/// First who may, then who does. A local policy narrows the endpoints before anybody asks whether they are ready: it
+/// would rather lose a packet than send it to another node.
 /// </remarks>
 public static class PacketRules
 {

@@ -26,26 +26,26 @@ public static partial class Kata
     /// <summary>The learner's records of a Service from <c>katas/09-services-dns</c>.</summary>
     /// <returns>The built-in ones, and a sentence that says so, until they are written and built.</returns>
     public static KataPiece<ServiceRecordsRule> ServiceRecords() => OfServices(
-        "Records", NetworkPieces.BuiltIn.Records, rule => _ = rule(Small(), [], DnsSettings.Kubeadm).Count());
+        "Records", NetworkPieces.BuiltIn.Records, rule => _ = rule(SmallService(), [], DnsSettings.Kubeadm).Count());
 
     /// <summary>The learner's name server from <c>katas/09-services-dns</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<NameAnswerRule> NameServer() => OfServices(
         "Answering",
         NetworkPieces.BuiltIn.Answer,
-        rule => rule(new("web."), _ => [], new("cluster.local.", 30, "ns.dns.cluster.local.", "hostmaster.cluster.local.", 1)));
+        rule => rule(new("web."), _ => [], new("cluster.local.", 30, "ns.dns.", "hostmaster.", 1)));
 
     /// <summary>The learner's rule which endpoints a packet may go to, from <c>katas/09-services-dns</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<EndpointRule> PacketRule() => OfServices(
-        "PacketRules", NetworkPieces.BuiltIn.Endpoints, rule => rule(Small(), [], new("node-0")));
+        "PacketRules", NetworkPieces.BuiltIn.Endpoints, rule => rule(SmallService(), [], new("node-0")));
 
     /// <summary>The learner's choice among endpoints from <c>katas/09-services-dns</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<ChoiceRule> PacketChoice() => OfServices(
         "PacketRules",
         NetworkPieces.BuiltIn.Choose,
-        rule => rule(Small(), [new() { Addresses = ["10.244.0.5"] }], null, new Chance(1)));
+        rule => rule(SmallService(), [new() { Addresses = ["10.244.0.5"] }], null, new Chance(1)));
 
     /// <summary>The learner's packing of slices from <c>katas/09-services-dns</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
@@ -58,9 +58,14 @@ public static partial class Kata
         where T : Delegate =>
         Piece(Services, $"KubeKatas.Katas.Services.{type}", builtIn, Directory.GetCurrentDirectory(), tryOut);
 
-    private static V1Service Small() => new()
+    private static V1Service SmallService() => new()
     {
         Metadata = new() { Name = "web", NamespaceProperty = "shop" },
-        Spec = new() { ClusterIP = "10.96.0.7", ClusterIPs = ["10.96.0.7"], Ports = [new() { Name = "http", Port = 80 }] },
+        Spec = new()
+        {
+            ClusterIP = "10.96.0.7",
+            ClusterIPs = ["10.96.0.7"],
+            Ports = [new() { Name = "http", Port = 80, Protocol = "TCP" }],
+        },
     };
 }

@@ -22,10 +22,11 @@ internal sealed class SliceFilling(SliceShape shape)
     {
         var left = Keep(slices, wanted);
         var next = 0;
-        _changed.Sort(static (one, other) => other.Endpoints.Count.CompareTo(one.Endpoints.Count));
-        for (var i = 0; i < _changed.Count; i++)
+        var fullestFirst = _changed.OrderByDescending(slice => slice.Endpoints.Count).ToList();
+        _changed.Clear();
+        foreach (var slice in fullestFirst)
         {
-            _changed[i] = Filled(_changed[i], left, ref next);
+            _changed.Add(Filled(slice, left, ref next));
         }
 
         while (next < left.Count)

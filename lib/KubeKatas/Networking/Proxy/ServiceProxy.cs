@@ -19,6 +19,7 @@ public sealed class ServiceProxy
     private readonly Dictionary<(string Node, ObjectKey Service, string Port, string Client), Choice> _affinities = [];
 
     private readonly Dictionary<string, V1Node> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _nodeAddresses = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
     private readonly Chance _chance;
     private readonly NetworkPieces _pieces;
@@ -50,8 +51,7 @@ public sealed class ServiceProxy
     public Verdict Decide(Packet packet)
     {
         ArgumentNullException.ThrowIfNull(packet);
-        var isNode = _nodes.Values.Any(node => AddressesOf(node).Contains(packet.Address, StringComparer.Ordinal));
-        if (_addresses.Find(packet, isNode) is not { } target || _index.Find(target.Service) is not { } service)
+        if (_addresses.Find(packet, _nodeAddresses.ContainsKey(packet.Address)) is not { } target || _index.Find(target.Service) is not { } service)
         {
             return _addresses.ServiceAt(packet.Address) is { } known
                 ? new Verdict.Reject(known, $"has no port {packet.Port}")
@@ -91,13 +91,15 @@ public sealed class ServiceProxy
     /// <param name="node">As it is now; null when it is gone.</param>
     public void SetNode(ObjectKey key, V1Node? node)
     {
-        if (node is null)
+        if (_nodes.Remove(key.Name, out var before))
         {
-            _nodes.Remove(key.Name);
+            AddressesOf(before).ToList().ForEach(address => _nodeAddresses.Remove(address));
         }
-        else
+
+        if (node is not null)
         {
             _nodes[key.Name] = node;
+            AddressesOf(node).ToList().ForEach(address => _nodeAddresses[address] = key.Name);
         }
     }
 
