@@ -247,18 +247,20 @@ public sealed class KubeadmControlPlane
             "status");
     }
 
-    /// <summary>Gives a node its pods' addresses, and keeps its taints as its conditions are.</summary>
+    /// <summary>Gives a node that has joined its pods' addresses, and keeps its taints as its conditions are.</summary>
+    /// <remarks>What follows from silence is for the controllers that watch over all nodes.</remarks>
     private void Attend(V1Node seen)
     {
-        if (Api.Find<V1Node>(seen.Key()) is not { } node)
+        if (Api.Find<V1Node>(seen.Key()) is not { } node || !MachineJoin.HasJoined(node)
+            || node.Condition("Ready")?.Status == "Unknown")
         {
             return;
         }
 
         var taints = Pieces.Taints(node, Loop.Now);
         var isSame = taints.Select(Taints.Print).SequenceEqual((node.Spec?.Taints ?? []).Select(Taints.Print));
-        var cidr = node.Spec?.PodCIDR ?? PodCidrs.Next(
-            node, [.. Api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>()]);
+        var cidr = node.Spec?.PodCIDR
+            ?? PodCidrs.Next([.. Api.Store.Of(Scheme.Of<V1Node>()).List().Cast<V1Node>()]);
         if (!isSame || cidr != node.Spec?.PodCIDR)
         {
             Api.Patch<V1Node>(

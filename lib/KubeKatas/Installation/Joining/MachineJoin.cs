@@ -56,6 +56,9 @@ public sealed class MachineJoin
     /// <summary>The lines.</summary>
     public override string ToString() => string.Join('\n', _lines);
 
+    /// <summary>True for a node that has come in by kubeadm, and not with the simulator's own.</summary>
+    internal static bool HasJoined(V1Node node) => node.Metadata.Annotations?.ContainsKey(SocketAnnotation) == true;
+
     private void Observe(Change change)
     {
         if (change.After is V1ConfigMap { Metadata.Name: ClusterInfo.Name } or V1CertificateSigningRequest or V1Node)

@@ -9,18 +9,12 @@ internal static class PodCidrs
 {
     private const int SubnetsMax = 256;
 
-    /// <summary>The next free subnet; null when a node was there before joins began, or when all are taken.</summary>
-    /// <param name="node">The node that has none yet.</param>
+    /// <summary>The next free subnet for a node that has joined; null when all are taken.</summary>
     /// <param name="all">All nodes, this one too.</param>
-    public static string? Next(V1Node node, IReadOnlyCollection<V1Node> all)
+    public static string? Next(IReadOnlyCollection<V1Node> all)
     {
-        if (node.Metadata.Annotations?.ContainsKey(MachineJoin.SocketAnnotation) != true)
-        {
-            return null;
-        }
-
         // The nodes of the simulator's own making have the first subnets, without saying so.
-        var silent = all.Count(it => it.Metadata.Annotations?.ContainsKey(MachineJoin.SocketAnnotation) != true);
+        var silent = all.Count(it => !MachineJoin.HasJoined(it));
         var taken = all.Select(it => it.Spec?.PodCIDR).ToHashSet();
         return Enumerable.Range(silent, SubnetsMax - silent)
             .Select(number => $"10.244.{number}.0/24")
