@@ -131,16 +131,30 @@ public class Task8_JoinTests
         Worlds.View.Sample(seen => Next(seen).ShouldBe($"{JoinPlanning.BuiltIn(seen)}"));
 
     [Test, Task(8)]
+    public void Your_judge_knows_the_tokens_of_a_cluster()
+    {
+        var kubeadm = Yours().Kubeadm;
+        var token = kubeadm.CreateToken();
+        kubeadm.Authenticate(token).User.ShouldBe($"system:bootstrap:{token.Id}");
+    }
+
+    [Test, Task(8)]
     public void Your_pieces_bring_a_node_into_a_cluster()
     {
         var cluster = Yours();
         var join = cluster.Kubeadm.Join(Machine, $"{cluster.Kubeadm.CreateToken()}", [cluster.Kubeadm.Pin]);
-        cluster.Advance(TimeSpan.FromMinutes(1));
+        cluster.Advance(TimeSpan.FromSeconds(10));
         join.Last.ShouldBeOfType<JoinStep.Wait>();
-        cluster.Get<V1Node>("node-1").IsReady().ShouldBeFalse();
+        cluster.Get<V1Node>("node-1").Condition("Ready")!.Message.ShouldBe(KubeletFacts.NoPlugin);
+    }
 
+    [Test, Task(8)]
+    public void And_make_it_ready_once_it_has_a_network()
+    {
+        var cluster = Yours();
         cluster.Apply(NetworkPlugin.DaemonSet());
-        cluster.Advance(TimeSpan.FromMinutes(1));
+        var join = cluster.Kubeadm.Join(Machine, $"{cluster.Kubeadm.CreateToken()}", [cluster.Kubeadm.Pin]);
+        cluster.Advance(TimeSpan.FromSeconds(30));
         join.IsDone.ShouldBeTrue();
         var node = cluster.Get<V1Node>("node-1");
         (node.IsReady(), node.Spec.Taints?.Count ?? 0).ShouldBe((true, 0));
@@ -161,7 +175,7 @@ public class Task8_JoinTests
     private static string Next(JoinView seen) => $"{Join.Next(seen)}";
 
     /// <summary>A cluster in which every decision of a join is yours.</summary>
-    private static Cluster Yours() => Cluster.Start(nodes: 1, parts: built => built with
+    private static Cluster Yours() => Cluster.Start(nodes: 0, parts: built => built with
     {
         JoinPieces = new()
         {
