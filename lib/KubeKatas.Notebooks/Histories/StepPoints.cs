@@ -15,15 +15,6 @@ internal static class StepPoints
         DateTimeOffset start,
         Func<object, int> value
     )
-/// <summary>Reads a number of one object off its life.</summary>
-internal static class StepPoints
-{
-    /// <summary>Each value with the moment from which it holds.</summary>
-    /// <param name="life">The object's changes, oldest first.</param>
-    /// <param name="start">Earlier values are moved here.</param>
-    /// <param name="value">The number; after the object's end it is 0.</param>
-    public static ImmutableArray<(DateTimeOffset At, int Value)> Of(
-        IEnumerable<Change> life, DateTimeOffset start, Func<object, int> value)
     {
         var points = ImmutableArray.CreateBuilder<(DateTimeOffset At, int Value)>();
         foreach (var change in life)
@@ -32,8 +23,6 @@ internal static class StepPoints
                 change.At < start ? start : change.At,
                 change.Type == ChangeType.Deleted ? 0 : value(change.After)
             );
-            var at = change.At < start ? start : change.At;
-            var now = change.Type == ChangeType.Deleted ? 0 : value(change.After);
             if (points.Count > 0 && points[^1].At == at)
             {
                 points.RemoveAt(points.Count - 1);

@@ -65,8 +65,6 @@ internal static class PodStatusBuilder
         return conditions;
     }
 
-    /// <summary>What each of them does now.</summary>
-    public static V1ContainerStatus[] Statuses(ContainerRun[] runs)
     /// <summary>How many conditions are not the kubelet's.</summary>
     private static int Others(IList<V1PodCondition>? conditions)
     {
@@ -79,7 +77,8 @@ internal static class PodStatusBuilder
         return others;
     }
 
-    private static V1ContainerStatus[] Statuses(ContainerRun[] runs)
+    /// <summary>What each of them does now.</summary>
+    public static V1ContainerStatus[] Statuses(ContainerRun[] runs)
     {
         var statuses = new V1ContainerStatus[runs.Length];
         for (var i = 0; i < runs.Length; i++)
