@@ -49,24 +49,24 @@ public static class Findings
             ? Variables.Of(Inventory, Inventory.Hosts[0])
             : Inventory.Defaults.SetItems(Inventory.Extra);
 
-        public IReadOnlyList<string> ControlPlane => In("kube_control_plane");
+        internal IReadOnlyList<string> ControlPlane => In("kube_control_plane");
 
-        public IReadOnlyList<string> Etcd => In("etcd");
+        internal IReadOnlyList<string> Etcd => In("etcd");
 
-        public IReadOnlyList<string> EtcdOrControlPlane => Inventory.Group("etcd") is null ? ControlPlane : Etcd;
+        internal IReadOnlyList<string> EtcdOrControlPlane => Inventory.Group("etcd") is null ? ControlPlane : Etcd;
 
-        public UInt128 Room => Ranges
+        internal UInt128 Room => Ranges
             .Capacity(Range("kube_pods_subnet"), _variables.Number("kube_network_node_prefix"), 0).Nodes;
 
-        public IReadOnlyList<string> In(string group) => Members.Of(Inventory, group);
+        internal IReadOnlyList<string> In(string group) => Members.Of(Inventory, group);
 
-        public string Text(string variable) => _variables.Text(variable);
+        internal string Text(string variable) => _variables.Text(variable);
 
-        public Version Version(string variable) => System.Version.Parse(Text(variable));
+        internal Version Version(string variable) => System.Version.Parse(Text(variable));
 
-        public IPNetwork Range(string variable) => IPNetwork.Parse(Text(variable));
+        internal IPNetwork Range(string variable) => IPNetwork.Parse(Text(variable));
 
-        public bool IsSmall(string host)
+        internal bool IsSmall(string host)
         {
             var machine = Fleet[host];
             return machine.IsReachable

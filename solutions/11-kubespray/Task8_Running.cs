@@ -30,12 +30,12 @@ public static class Running
 
     private sealed class Progress(Inventory inventory, Fleet fleet)
     {
-        public Fleet Fleet { get; private set; } = fleet;
+        internal Fleet Fleet { get; private set; } = fleet;
 
-        public ImmutableArray<TaskOutcome> Log { get; private set; } = [];
+        internal ImmutableArray<TaskOutcome> Log { get; private set; } = [];
 
         /// <summary>False when the run ends here.</summary>
-        public bool Take(Play play, IReadOnlyList<string> batch)
+        internal bool Take(Play play, IReadOnlyList<string> batch)
         {
             var plans = batch
                 .Where(host => !IsLost(host))
