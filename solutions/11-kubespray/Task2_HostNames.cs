@@ -50,13 +50,8 @@ public static class HostNames
         return number.ToString(CultureInfo.InvariantCulture).PadLeft(isPadded ? begin.Length : 1, '0');
     }
 
-    private static IEnumerable<int> Count(int first, int last, int step)
-    {
-        for (var i = first; i <= last; i += step)
-        {
-            yield return i;
-        }
-    }
+    private static IEnumerable<int> Count(int first, int last, int step) =>
+        Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(number => (number - first) % step == 0);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
