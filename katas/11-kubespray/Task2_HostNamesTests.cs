@@ -8,6 +8,8 @@ public class Task2_HostNamesTests
     [TestCase("node1", "node1", TestName = "A name without a range is itself")]
     [TestCase("node[1:3]", "node1 node2 node3", TestName = "Both ends belong to a range")]
     [TestCase("node[9:11].lan", "node9.lan node10.lan node11.lan", TestName = "What stands behind a range stays there")]
+    [TestCase("[1:2].lan", "1.lan 2.lan", TestName = "A range may come first")]
+    [TestCase("node[98:101]", "node98 node99 node100 node101", TestName = "Without a leading zero widths may differ")]
     [TestCase("node[08:10]", "node08 node09 node10", TestName = "A leading zero keeps the width")]
     [TestCase("node[0:2]", "node0 node1 node2", TestName = "A single zero is no leading zero")]
     [TestCase("node[0:10:5]", "node0 node5 node10", TestName = "A single zero does not widen the numbers")]

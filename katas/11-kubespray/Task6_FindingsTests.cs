@@ -64,7 +64,8 @@ public class Task6_FindingsTests
 
     [Test, Task(6)]
     public void A_machine_that_does_not_answer_is_not_judged() =>
-        Short(Findings.Of(Worlds.Four, Fleet.Of())).ShouldBe("");
+        Short(Findings.Of(Worlds.Four, Fleet.Of(new HostState("node3") { MemoryMegabytes = 1, IsReachable = false })))
+            .ShouldBe("");
 
     [Test, Task(6)]
     public void How_much_is_enough_is_a_variable()

@@ -67,7 +67,7 @@ public class Task7_PreparingTests
     [TestCase("10.9.9.9 a\n", "10.0.0.1 a | 95.54.0.2 b", TestName = "A machine that has moved has one line, not two")]
     [TestCase("10.9.9.9 aa\n", "10.9.9.9 aa | 10.0.0.1 a | 95.54.0.2 b",
         TestName = "A name that only ends alike is another's")]
-    [TestCase("\n\n1.1.1.1 x\n\n", "1.1.1.1 x | 10.0.0.1 a | 95.54.0.2 b", TestName = "Empty lines go")]
+    [TestCase("\n#\n1.1.1.1 x\n\n", "# | 1.1.1.1 x | 10.0.0.1 a | 95.54.0.2 b", TestName = "Only empty lines go")]
     [TestCase("95.54.0.2 b\n1.1.1.1 x\n", "1.1.1.1 x | 10.0.0.1 a | 95.54.0.2 b",
         TestName = "Ours come last, in the inventory's order")]
     public void The_file_of_names(string before, string after) =>

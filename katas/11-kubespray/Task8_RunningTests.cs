@@ -81,7 +81,8 @@ public class Task8_RunningTests
     public void Where_errors_are_not_fatal_the_others_go_on_and_the_lost_one_is_left_alone()
     {
         var play = new Play("both", "node1:node2", Failing("node2")) { AnyErrorsFatal = false };
-        var run = Running.Run(Book(play, play with { Name = "again" }), Worlds.Four, Worlds.Fresh);
+        var again = play with { Name = "again", AnyErrorsFatal = true };
+        var run = Running.Run(Book(play, again), Worlds.Four, Worlds.Fresh);
         run.StoppedAt.ShouldBeNull();
         Short(run).ShouldBe("first1 first2 second1 first1 second1");
     }

@@ -47,7 +47,8 @@ public static class HostNames
             throw new InventoryException($"[{begin}:{end}]: begin and end are not of the same width");
         }
 
-        return number.ToString(CultureInfo.InvariantCulture).PadLeft(isPadded ? begin.Length : 1, '0');
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return isPadded ? text.PadLeft(begin.Length, '0') : text;
     }
 
     private static IEnumerable<int> Count(int first, int last, int step) =>

@@ -37,6 +37,6 @@ public static class Variables
     private static int Depth(Inventory inventory, string group) => inventory.Groups
         .Where(parent => parent.Children.Contains(group))
         .Select(parent => Depth(inventory, parent.Name) + 1)
-        .DefaultIfEmpty(0)
+        .DefaultIfEmpty()
         .Max();
 }

@@ -18,7 +18,6 @@ public static class Ranges
         var bits = pods.BaseAddress.GetAddressBytes().Length * 8;
         var nodes = nodePrefix < pods.PrefixLength ? 0 : UInt128.One << (nodePrefix - pods.PrefixLength);
         var addresses = UInt128.One << (bits - nodePrefix);
-        var free = addresses <= 2 ? 0 : addresses - 2;
-        return new(nodes, UInt128.Min(free, (UInt128)maxPods));
+        return new(nodes, UInt128.Min(UInt128.Max(addresses, 2) - 2, (UInt128)maxPods));
     }
 }

@@ -14,7 +14,7 @@ public static class Findings
     [
         ("no-control-plane", Severity.Error, it => Whole(it.ControlPlane.Count == 0)),
         ("no-etcd", Severity.Error, it => Whole(it.Etcd.Count == 0 && it.Text("etcd_deployment_type") != "kubeadm")),
-        ("even-etcd", Severity.Error, it => Whole(it.EtcdOrControlPlane.Count is > 0 and var n && n % 2 == 0)),
+        ("even-etcd", Severity.Error, it => Whole(it.EtcdOrControlPlane is [_, ..] some && some.Count % 2 == 0)),
         ("old-version", Severity.Error, it =>
             Whole(it.Version("kube_version") < it.Version("kube_version_min_required"))),
         ("ranges-overlap", Severity.Error, it => Whole(

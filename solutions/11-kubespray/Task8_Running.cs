@@ -41,7 +41,7 @@ public static class Running
                 .Where(host => !IsLost(host))
                 .Select(host => (Host: host, Tasks: play.Plan(HostView.Of(inventory, Fleet, host))))
                 .ToList();
-            for (var step = 0; plans.Any(plan => step < plan.Tasks.Length); step++)
+            foreach (var step in Enumerable.Range(0, plans.Select(plan => plan.Tasks.Length).DefaultIfEmpty().Max()))
             {
                 foreach (var (host, tasks) in plans.Where(plan => step < plan.Tasks.Length && !IsLost(plan.Host)))
                 {
