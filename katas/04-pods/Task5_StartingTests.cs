@@ -40,14 +40,10 @@ public class Task5_StartingTests
     [Test, Task(5)]
     public void Your_order_starts_the_containers_of_a_node()
     {
-        var pod = Run("""
-            initContainers:
-            - {name: first, image: "busybox:1.37", command: [sh, -c, sleep 5]}
-            - {name: side, image: "nginx:1.29", restartPolicy: Always}
-            - {name: second, image: "busybox:1.37", command: [sh, -c, sleep 5]}
-            containers:
-            - {name: app, image: "nginx:1.29"}
-            """);
+        var pod = Run(
+            20,
+            [Busy("first", "sleep 5"), Worlds.Container("side", isSidecar: true), Busy("second", "sleep 5")],
+            [Worlds.Container("app")]);
         pod.IsReady().ShouldBeTrue();
         var begun = pod.Status.InitContainerStatuses.Concat(pod.Status.ContainerStatuses)
             .OrderBy(one => one.State.Running?.StartedAt ?? one.State.Terminated.StartedAt).Select(one => one.Name);
@@ -58,29 +54,24 @@ public class Task5_StartingTests
     [Test, Task(5)]
     public void A_failing_init_container_keeps_the_others_from_starting()
     {
-        var pod = Run("""
-            initContainers: [{name: fails, image: "busybox:1.37", command: [sh, -c, exit 1]}]
-            containers: [{name: app, image: "nginx:1.29"}]
-            """);
+        var pod = Run(20, [Busy("fails", "exit 1")], [Worlds.Container("app")]);
         pod.Status.Phase.ShouldBe("Pending");
-        pod.Status.InitContainerStatuses[0].RestartCount.ShouldBeGreaterThan(1);
+        pod.Status.InitContainerStatuses[0].RestartCount.ShouldBe(2);
         pod.Status.ContainerStatuses[0].State.Waiting.Reason.ShouldBe("PodInitializing");
     }
 
-    private static V1Pod Run(string spec)
+    private static V1Container Busy(string name, string script) =>
+        Worlds.Container(name) with { Image = "busybox:1", Command = ["sh", "-c", script] };
+
+    private static V1Pod Run(int seconds, V1Container[] init, V1Container[] main)
     {
         var cluster = Cluster.Start(nodes: 1, parts: built => built with
         {
             KubeletPieces = built.KubeletPieces with { Due = Starting.Due },
         });
-        cluster.Apply($"""
-            apiVersion: v1
-            kind: Pod
-            metadata: {"{"}name: web{"}"}
-            spec:
-              {spec.ReplaceLineEndings("\n  ")}
-            """);
-        cluster.Advance(TimeSpan.FromSeconds(40));
+        var pod = Worlds.Of(main);
+        cluster.Apply(pod with { Spec = pod.Spec with { InitContainers = init } });
+        cluster.Advance(TimeSpan.FromSeconds(seconds));
         return cluster.Get<V1Pod>("web");
     }
 }
