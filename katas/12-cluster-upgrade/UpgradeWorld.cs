@@ -12,26 +12,17 @@ namespace KubeKatas.Katas.ClusterUpgrade;
 public sealed class UpgradeWorld(
     Func<ClusterParts, ClusterParts> parts, string? budget = "minAvailable: 5", int workers = 2)
 {
-    private const string Web = """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: web}
-        spec:
-          replicas: 6
-          selector: {matchLabels: {app: web}}
-          template:
-            metadata: {labels: {app: web}}
-            spec: {containers: [{name: app, image: "nginx:1.29"}]}
-        ---
-        apiVersion: apps/v1
-        kind: DaemonSet
-        metadata: {name: agent}
-        spec:
-          selector: {matchLabels: {app: agent}}
-          template:
-            metadata: {labels: {app: agent}}
-            spec: {containers: [{name: agent, image: "agent:1"}]}
-        """;
+    private static readonly V1Deployment Web = new()
+    {
+        Metadata = new() { Name = "web" },
+        Spec = new() { Replicas = 6, Selector = Selector("web"), Template = Template("web") },
+    };
+
+    private static readonly V1DaemonSet Agent = new()
+    {
+        Metadata = new() { Name = "agent" },
+        Spec = new() { Selector = Selector("agent"), Template = Template("agent") },
+    };
 
     /// <summary>The cluster, with everything running.</summary>
     public Cluster Cluster { get; } = Running(parts, budget, workers);
@@ -55,20 +46,6 @@ public sealed class UpgradeWorld(
         $"{node.Metadata.Name} {node.Status.NodeInfo.KubeletVersion}"
         + (node.Spec.Unschedulable == true ? " cordoned" : "")));
 
-    /// <summary>The pods of <c>web</c>.</summary>
-    public IReadOnlyList<V1Pod> Pods => Cluster.List<V1Pod>("default", "app=web");
-
-    /// <summary>Evicts a pod as <c>kubectl drain</c> does.</summary>
-    /// <returns>The code of the answer.</returns>
-    public int Evict(string pod)
-    {
-        var eviction = $$$"""{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"{{{pod}}}"}}""";
-        return Cluster.Api.Handle(new("POST", $"/api/v1/namespaces/default/pods/{pod}/eviction")
-        {
-            Body = System.Text.Encoding.UTF8.GetBytes(eviction),
-        }).Status;
-    }
-
     private static Cluster Running(Func<ClusterParts, ClusterParts> parts, string? budget, int workers)
     {
         var cluster = Cluster.Start(nodes: 0, parts: parts);
@@ -91,20 +68,34 @@ public sealed class UpgradeWorld(
             cluster.AddNode($"worker-{number}", WithKubelet);
         }
 
-        cluster.Apply(Web);
-        if (budget is not null)
+        cluster.Apply(Web, Agent);
+        if (budget?.Split(": ") is [var wish, var value])
         {
-            cluster.Apply($$$"""
-                apiVersion: policy/v1
-                kind: PodDisruptionBudget
-                metadata: {name: web}
-                spec: { {{{budget}}}, selector: {matchLabels: {app: web} } }
-                """);
+            cluster.Apply(new V1PodDisruptionBudget
+            {
+                Metadata = new() { Name = "web" },
+                Spec = new()
+                {
+                    MinAvailable = wish == "minAvailable" ? (IntOrString)value : null,
+                    MaxUnavailable = wish == "maxUnavailable" ? (IntOrString)value : null,
+                    Selector = Selector("web"),
+                },
+            });
         }
 
         cluster.RunUntilQuiet();
         return cluster;
     }
+
+    private static V1LabelSelector Selector(string app) => new() { MatchLabels = Labels(app) };
+
+    private static V1PodTemplateSpec Template(string app) => new()
+    {
+        Metadata = new() { Labels = Labels(app) },
+        Spec = new() { Containers = [new() { Name = "app", Image = $"{app}:1" }] },
+    };
+
+    private static Dictionary<string, string> Labels(string app) => new() { ["app"] = app };
 
     private static V1Node WithKubelet(V1Node node) => node with
     {
