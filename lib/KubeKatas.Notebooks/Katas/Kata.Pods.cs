@@ -38,7 +38,7 @@ public static partial class Kata
     /// <summary>The learner's start order from <c>katas/04-pods</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
     public static KataPiece<Func<V1Pod, IReadOnlyList<string>>> StartOrder() =>
-        OfPods("Starting", StartOrder.Due, due => due(SmallPod));
+        OfPods("Starting", KubeKatas.Nodes.StartOrder.Due, due => due(SmallPod));
 
     /// <summary>The learner's filter by resources from <c>katas/04-pods</c>.</summary>
     /// <returns>The built-in one, and a sentence that says so, until it is written and built.</returns>
