@@ -55,6 +55,9 @@ internal sealed class Workspace : IDisposable
         }
         """);
 
+    /// <summary>Takes a kata away, as somebody might who wants to keep only some.</summary>
+    public void Remove(string kata) => Directory.Delete(Path.Combine(Root, "katas", kata), recursive: true);
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private void Copy(string folder)

@@ -37,7 +37,8 @@ internal sealed record CourseFolder(string Root)
         HasKata(topic)
             ? new Kata(topic, KataOf(topic))
             : throw new CourseException(
-                $"There is no kata {topic.Folder} yet. Run \"kubekatas list\" to see those there are."
+                $"There is no kata {topic.Folder} here: katas/{topic.Folder} is missing. Run \"kubekatas list\" to see those "
+                    + $"there are, or bring it back: git checkout katas/{topic.Folder}."
             );
 
     private static CourseFolder? Above(string start)

@@ -31,8 +31,8 @@ internal static class CourseMap
         [
             new Markup($"[{tone}]{topic.Number:00}[/]"),
             new Markup($"[{tone}]{topic.Title.EscapeMarkup()}[/]"),
-            new Markup(hasNotebook ? $"{topic.Folder}.ipynb" : "[grey]to come[/]"),
-            new Markup(hasKata ? KataCell(course.Kata(topic), progress) : "[grey]to come[/]"),
+            new Markup(hasNotebook ? $"{topic.Folder}.ipynb" : "[grey]not here[/]"),
+            new Markup(hasKata ? KataCell(course.Kata(topic), progress) : "[grey]not here[/]"),
         ];
     }
 

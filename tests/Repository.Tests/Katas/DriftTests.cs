@@ -59,11 +59,6 @@ public partial class DriftTests(string name)
     public void The_notebook_has_a_place_for_every_task()
     {
         var notebook = KataShelf.Course.NotebookOf(Kata.Topic);
-        if (!File.Exists(notebook))
-        {
-            Assert.Ignore($"notebooks/{name}.ipynb is not written yet.");
-        }
-
         var headings = string.Join('\n', Texts(notebook).Where(line => line.StartsWith('#')));
         Kata.Tasks.Where(task => !Regex.IsMatch(headings, $@"\b[Tt]asks? [\d, and]*\b{task.Number}\b"))
             .Select(task => $"task {task.Number}")
