@@ -34,14 +34,10 @@ internal static class KubectlCalls
                 CreateJob(cluster, name, cluster.Get<V1CronJob>(from, Recording.Namespace));
                 break;
             case ["cordon" or "uncordon", var node]:
-                cluster.Change<V1Node>(
-                    node,
-                    found =>
-                        found with
-                        {
-                            Spec = found.Spec with { Unschedulable = words[0] == "cordon" ? true : null },
-                        }
-                );
+                Cordon(cluster, node, words[0] == "cordon");
+                break;
+            case ["drain", var node, .. var flags]:
+                DrainCalls.Drain(cluster, node, flags);
                 break;
             case ["delete", "pod", "--wait=false", "--field-selector", var field]:
                 DeletePods(cluster, field);
@@ -66,6 +62,11 @@ internal static class KubectlCalls
             cluster.Delete<V1Pod>(pod.Metadata.Name, Recording.Namespace);
         }
     }
+
+    /// <summary>Cordons a node, or lets pods onto it again.</summary>
+    public static void Cordon(Cluster cluster, string node, bool isCordoned) => cluster.Change<V1Node>(
+        node,
+        found => found with { Spec = found.Spec with { Unschedulable = isCordoned ? true : null } });
 
     private static void Undo(Cluster cluster, string name, string[] options)
     {
