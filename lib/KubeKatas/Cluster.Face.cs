@@ -196,13 +196,7 @@ public sealed partial class Cluster
             {
                 Capacity = capacity,
                 Allocatable = capacity,
-                Conditions =
-                [
-                    Condition("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
-                    Condition("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
-                    Condition("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
-                    Condition("Ready", "True", "KubeletReady", "kubelet is posting ready status"),
-                ],
+                Conditions = [.. NodeConditions.Well(Clock.Now)],
                 Addresses =
                 [
                     new() { Type = "InternalIP", Address = NextNodeAddress() },
@@ -238,14 +232,4 @@ public sealed partial class Cluster
         };
 
     private int _nodeCount;
-
-    private V1NodeCondition Condition(string type, string status, string reason, string message) => new()
-    {
-        Type = type,
-        Status = status,
-        Reason = reason,
-        Message = message,
-        LastHeartbeatTime = Clock.Now.UtcDateTime,
-        LastTransitionTime = Clock.Now.UtcDateTime,
-    };
 }

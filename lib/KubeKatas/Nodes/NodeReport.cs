@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Nodes;
 
@@ -18,32 +19,10 @@ internal static class NodeReport
         {
             Status = node.Status with
             {
-                Conditions = [.. node.Status.Conditions.Select(condition => Certain(condition, now.UtcDateTime))],
+                Conditions = [.. node.Status.Conditions.Select(condition => Certain(condition, now))],
             },
         };
 
-    private static V1NodeCondition Certain(V1NodeCondition condition, DateTime now)
-    {
-        if (condition.Status != "Unknown")
-        {
-            return condition;
-        }
-
-        var (status, reason, message) = condition.Type switch
-        {
-            "Ready" => ("True", "KubeletReady", "kubelet is posting ready status"),
-            "MemoryPressure" => ("False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
-            "DiskPressure" => ("False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
-            "PIDPressure" => ("False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
-            _ => (condition.Status, condition.Reason, condition.Message),
-        };
-        return condition with
-        {
-            Status = status,
-            Reason = reason,
-            Message = message,
-            LastHeartbeatTime = now,
-            LastTransitionTime = now,
-        };
-    }
+    private static V1NodeCondition Certain(V1NodeCondition condition, DateTimeOffset now) =>
+        condition.Status == "Unknown" ? NodeConditions.Of(condition.Type, now) ?? condition : condition;
 }

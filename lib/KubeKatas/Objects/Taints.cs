@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using k8s.Models;
 
@@ -40,6 +41,20 @@ public static class Taints
 
     /// <summary>No new pods, and those that are there have to leave.</summary>
     public const string NoExecute = "NoExecute";
+
+    /// <summary>Which taint keeps new pods off a node with a condition: its type and status, and the taint's
+    /// key.</summary>
+    /// <remarks>Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go,
+    /// nodeConditionToTaintKeyStatusMap.</remarks>
+    public static ImmutableArray<(string Condition, string Status, string Key)> OfConditions { get; } =
+    [
+        ("Ready", "False", NotReady),
+        ("Ready", "Unknown", Unreachable),
+        ("MemoryPressure", "True", MemoryPressure),
+        ("DiskPressure", "True", DiskPressure),
+        ("NetworkUnavailable", "True", NetworkUnavailable),
+        ("PIDPressure", "True", PidPressure),
+    ];
 
     /// <summary>True when the toleration puts up with the taint.</summary>
     /// <remarks>An empty effect tolerates every effect; an empty key with Exists tolerates every taint.</remarks>

@@ -34,6 +34,7 @@ internal static class ClusterDefaults
                 value with { Spec = value.Spec with { PodCIDR = all[0] } },
             _ => value,
         };
+        value = value.Spec is { Unschedulable: false } ? value with { Spec = value.Spec with { Unschedulable = null } } : value;
         var capacity = ResourceDefaults.Rounded(value.Status?.Capacity);
         var allocatable = ResourceDefaults.Rounded(value.Status?.Allocatable) ?? capacity;
         return value.Status is null || (ReferenceEquals(capacity, value.Status.Capacity)

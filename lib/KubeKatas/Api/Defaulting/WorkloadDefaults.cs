@@ -15,6 +15,7 @@ internal static class WorkloadDefaults
         var template = PodDefaults.Apply(spec.Template);
         var strategy = Apply(spec.Strategy);
         var complete = spec is { Replicas: not null, RevisionHistoryLimit: not null, ProgressDeadlineSeconds: not null }
+            and not { Paused: false } and not { MinReadySeconds: 0 }
             && ReferenceEquals(template, spec.Template) && ReferenceEquals(strategy, spec.Strategy);
         return complete ? value : value with
         {
@@ -22,6 +23,8 @@ internal static class WorkloadDefaults
             {
                 Template = template,
                 Strategy = strategy,
+                Paused = Zeros.Dropped(spec.Paused),
+                MinReadySeconds = Zeros.Dropped(spec.MinReadySeconds),
                 Replicas = spec.Replicas ?? 1,
                 RevisionHistoryLimit = spec.RevisionHistoryLimit ?? 10,
                 ProgressDeadlineSeconds = spec.ProgressDeadlineSeconds ?? 600,
@@ -33,9 +36,17 @@ internal static class WorkloadDefaults
     {
         var spec = value.Spec ?? new();
         var template = PodDefaults.Apply(spec.Template);
-        return spec.Replicas is not null && ReferenceEquals(template, spec.Template)
+        return spec is { Replicas: not null } and not { MinReadySeconds: 0 } && ReferenceEquals(template, spec.Template)
             ? value
-            : value with { Spec = spec with { Template = template, Replicas = spec.Replicas ?? 1 } };
+            : value with
+            {
+                Spec = spec with
+                {
+                    Template = template,
+                    Replicas = spec.Replicas ?? 1,
+                    MinReadySeconds = Zeros.Dropped(spec.MinReadySeconds),
+                },
+            };
     }
 
     public static V1ReplicationController Apply(V1ReplicationController value)
@@ -61,13 +72,14 @@ internal static class WorkloadDefaults
         var spec = value.Spec ?? new();
         var template = PodDefaults.Apply(spec.Template);
         var strategy = Apply(spec.UpdateStrategy);
-        return spec.RevisionHistoryLimit is not null && ReferenceEquals(template, spec.Template)
-            && ReferenceEquals(strategy, spec.UpdateStrategy) ? value : value with
+        return spec is { RevisionHistoryLimit: not null } and not { MinReadySeconds: 0 }
+            && ReferenceEquals(template, spec.Template) && ReferenceEquals(strategy, spec.UpdateStrategy) ? value : value with
             {
                 Spec = spec with
                 {
                     Template = template,
                     UpdateStrategy = strategy,
+                    MinReadySeconds = Zeros.Dropped(spec.MinReadySeconds),
                     RevisionHistoryLimit = spec.RevisionHistoryLimit ?? 10,
                 },
             };
@@ -81,6 +93,7 @@ internal static class WorkloadDefaults
         var claims = Lists.Each(spec.VolumeClaimTemplates, Claim);
         var kept = Apply(spec.PersistentVolumeClaimRetentionPolicy);
         var complete = spec is { Replicas: not null, RevisionHistoryLimit: not null, PodManagementPolicy: not null }
+            and not { MinReadySeconds: 0 }
             && ReferenceEquals(template, spec.Template) && ReferenceEquals(strategy, spec.UpdateStrategy)
             && ReferenceEquals(claims, spec.VolumeClaimTemplates)
             && ReferenceEquals(kept, spec.PersistentVolumeClaimRetentionPolicy);
@@ -92,6 +105,7 @@ internal static class WorkloadDefaults
                 UpdateStrategy = strategy,
                 VolumeClaimTemplates = claims,
                 PersistentVolumeClaimRetentionPolicy = kept,
+                MinReadySeconds = Zeros.Dropped(spec.MinReadySeconds),
                 Replicas = spec.Replicas ?? 1,
                 RevisionHistoryLimit = spec.RevisionHistoryLimit ?? 10,
                 PodManagementPolicy = spec.PodManagementPolicy ?? "OrderedReady",

@@ -8,20 +8,10 @@ namespace KubeKatas.Controllers.NodeLifecycle;
 /// Two kinds of taint follow from a node's conditions. <c>NoSchedule</c> keeps new pods off at once. <c>NoExecute</c>
 /// sends the pods away that are there, and is handed out slowly: see <see cref="NodeZones"/>.
 /// Source: kubernetes v1.36.2, pkg/controller/nodelifecycle/node_lifecycle_controller.go,
-/// nodeConditionToTaintKeyStatusMap, doNoScheduleTaintingPass, processTaintBaseEviction.
+/// doNoScheduleTaintingPass, processTaintBaseEviction.
 /// </remarks>
 public static class NodeTaints
 {
-    private static readonly (string Condition, string Status, string Taint)[] Rules =
-    [
-        ("Ready", "False", Taints.NotReady),
-        ("Ready", "Unknown", Taints.Unreachable),
-        ("MemoryPressure", "True", Taints.MemoryPressure),
-        ("DiskPressure", "True", Taints.DiskPressure),
-        ("NetworkUnavailable", "True", Taints.NetworkUnavailable),
-        ("PIDPressure", "True", Taints.PidPressure),
-    ];
-
     /// <summary>The node's taints with exactly those <c>NoSchedule</c> taints that its conditions and its cordon ask
     /// for; taints of other keys stay as they are.</summary>
     /// <param name="node">The node.</param>
@@ -79,7 +69,7 @@ public static class NodeTaints
 
     private static IEnumerable<(string Taint, bool IsWanted)> Wishes(V1Node node)
     {
-        foreach (var (condition, status, taint) in Rules)
+        foreach (var (condition, status, taint) in Taints.OfConditions)
         {
             yield return (taint, node.Condition(condition)?.Status == status);
         }

@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubeKatas.Objects;
 
 namespace KubeKatas.Installation.Joining;
 
@@ -60,12 +61,7 @@ internal static class JoinedNode
                     : [new() { Type = "InternalIP", Address = seen.Machine.Address }],
                 new() { Type = "Hostname", Address = seen.NodeName },
             ],
-            Conditions =
-            [
-                Fine("MemoryPressure", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now),
-                Fine("DiskPressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now),
-                Fine("PIDPressure", "KubeletHasSufficientPID", "kubelet has sufficient PID available", now),
-            ],
+            Conditions = [.. NodeConditions.NoShortage(now)],
             NodeInfo = new()
             {
                 KubeletVersion = seen.Machine.KubeletVersion ?? "",
@@ -81,14 +77,4 @@ internal static class JoinedNode
             },
         };
     }
-
-    private static V1NodeCondition Fine(string type, string reason, string message, DateTimeOffset now) => new()
-    {
-        Type = type,
-        Status = "False",
-        Reason = reason,
-        Message = message,
-        LastHeartbeatTime = now.UtcDateTime,
-        LastTransitionTime = now.UtcDateTime,
-    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using k8s.Models;
 using KubeKatas.Objects;
 
@@ -27,16 +26,6 @@ public static class NodeReadiness
     private static readonly string[] Both = [Taints.NoSchedule, Taints.NoExecute];
     private static readonly string[] Schedule = [Taints.NoSchedule];
 
-    private static readonly ImmutableArray<(string Condition, string Status, string Taint, string[] Effects)> Table =
-    [
-        ("Ready", "False", Taints.NotReady, Both),
-        ("Ready", "Unknown", Taints.Unreachable, Both),
-        ("MemoryPressure", "True", Taints.MemoryPressure, Schedule),
-        ("DiskPressure", "True", Taints.DiskPressure, Schedule),
-        ("PIDPressure", "True", Taints.PidPressure, Schedule),
-        ("NetworkUnavailable", "True", Taints.NetworkUnavailable, Schedule),
-    ];
-
     /// <summary>True with the reason KubeletReady when nothing is wrong; else False, with all that is.</summary>
     /// <remarks>The time of transition stays as long as the status does.</remarks>
     /// <inheritdoc cref="ReadyRule" path="/param"/>
@@ -52,10 +41,10 @@ public static class NodeReadiness
         {
             Type = "Ready",
             Status = status,
-            Reason = errors.Count == 0 ? "KubeletReady" : "KubeletNotReady",
+            Reason = errors.Count == 0 ? NodeConditions.ReadyReason : "KubeletNotReady",
             Message = errors switch
             {
-                [] => "kubelet is posting ready status",
+                [] => NodeConditions.ReadyMessage,
                 [var one] => one,
                 _ => $"[{string.Join(", ", errors)}]",
             },
@@ -70,9 +59,9 @@ public static class NodeReadiness
     public static IReadOnlyList<V1Taint> TaintsOf(V1Node node, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var wanted = Table
+        var wanted = Taints.OfConditions
             .Where(row => node.Condition(row.Condition)?.Status == row.Status)
-            .SelectMany(row => row.Effects.Select(effect => (Key: row.Taint, Effect: effect)))
+            .SelectMany(row => (row.Condition == "Ready" ? Both : Schedule).Select(effect => (row.Key, Effect: effect)))
             .ToList();
         if (node.Spec?.Unschedulable == true)
         {
@@ -91,7 +80,7 @@ public static class NodeReadiness
     }
 
     private static bool IsOfHealth(V1Taint taint) =>
-        taint.Key == Taints.Unschedulable || Table.Any(row => row.Taint == taint.Key);
+        taint.Key == Taints.Unschedulable || Taints.OfConditions.Any(row => row.Key == taint.Key);
 
     private static string? Missing(V1Node node)
     {
