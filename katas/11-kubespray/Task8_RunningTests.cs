@@ -88,6 +88,16 @@ public class Task8_RunningTests
     }
 
     [Test, Task(8)]
+    public void A_batch_in_which_everybody_is_lost_already_is_passed_over()
+    {
+        var play = new Play("both", "node1:node2", Failing("node1")) { AnyErrorsFatal = false };
+        var single = new Play("single", "node1:node2", TwoTasks) { Serial = "1" };
+        var run = Running.Run(Book(play, single), Worlds.Four, Worlds.Fresh);
+        run.StoppedAt.ShouldBeNull();
+        Short(run).ShouldBe("first1 first2 second2 first2 second2");
+    }
+
+    [Test, Task(8)]
     public void When_nobody_of_a_batch_is_left_the_run_ends_all_the_same()
     {
         var play = new Play("both", "node2", Failing("node2")) { AnyErrorsFatal = false };

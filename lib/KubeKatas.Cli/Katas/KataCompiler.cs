@@ -9,8 +9,8 @@ namespace KubeKatas.Cli.Katas;
 /// <summary>Compiles a kata's sources in memory, the way its project would.</summary>
 /// <remarks>
 /// Files that have not changed are not parsed again, and references are read once: what takes MSBuild seconds takes a
-/// fraction of
-/// one here. The references are this program's own, which has every package that a kata uses.
+/// fraction of one here. A kata that was compiled before is compiled from what is known of it, and of the references'
+/// types. The references are this program's own, which has every package that a kata uses.
 /// </remarks>
 internal sealed class KataCompiler
 {
@@ -36,7 +36,8 @@ internal sealed class KataCompiler
         nullableContextOptions: NullableContextOptions.Enable);
 
     private readonly Dictionary<string, (string Text, SyntaxTree Tree)> _parsed = [];
-    private ImmutableArray<MetadataReference> _references;
+    private readonly SyntaxTree _usings = CSharpSyntaxTree.ParseText(Usings, Parsing);
+    private CSharpCompilation? _last;
 
     /// <summary>Compiles a kata.</summary>
     /// <param name="sources">Its name and files.</param>
@@ -45,17 +46,20 @@ internal sealed class KataCompiler
     /// <returns>What the compiler has to say: errors when nothing was emitted, else nothing.</returns>
     public IReadOnlyList<Diagnostic> Compile(KataSources sources, Stream assembly, Stream symbols)
     {
-        var trees = sources.Files.Select(file => Parse(file.Key, file.Value))
-            .Append(CSharpSyntaxTree.ParseText(Usings, Parsing));
-        if (_references.IsDefault)
-        {
-            _references = References();
-        }
-
-        var compilation = CSharpCompilation.Create("KubeKatas.Katas." + sources.Kata, trees, _references, Options);
+        var compilation = Compilation(
+            "KubeKatas.Katas." + sources.Kata, [.. sources.Files.Select(file => Parse(file.Key, file.Value)), _usings]);
         var result = compilation.Emit(
             assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         return [.. result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)];
+    }
+
+    /// <summary>A compilation that is made from the last one keeps what that has read of the references.</summary>
+    private CSharpCompilation Compilation(string name, IReadOnlyCollection<SyntaxTree> trees)
+    {
+        _last = _last?.AssemblyName == name
+            ? _last.RemoveSyntaxTrees(_last.SyntaxTrees.Except(trees)).AddSyntaxTrees(trees.Except(_last.SyntaxTrees))
+            : CSharpCompilation.Create(name, trees, _last?.References ?? References(), Options);
+        return _last;
     }
 
     private SyntaxTree Parse(string file, string text)
