@@ -202,7 +202,7 @@ public sealed partial class Cluster
                     new() { Type = "InternalIP", Address = NextNodeAddress() },
                     new() { Type = "Hostname", Address = name },
                 ],
-                NodeInfo = Machine,
+                NodeInfo = SimulatedMachine.Info,
             },
         };
     }
@@ -214,22 +214,6 @@ public sealed partial class Cluster
         var number = _nodeCount++;
         return $"192.168.{number / PerSubnet % 256}.{(number % PerSubnet) + 2}";
     }
-
-    /// <summary>What every simulated machine says of itself.</summary>
-    private static V1NodeSystemInfo Machine { get; } =
-        new()
-        {
-            KubeletVersion = "v1.36.2",
-            KubeProxyVersion = "",
-            OperatingSystem = "linux",
-            Architecture = "amd64",
-            OsImage = "KubeKatas (simulated)",
-            KernelVersion = "6.1.0",
-            ContainerRuntimeVersion = "containerd://2.3.4",
-            MachineID = "",
-            SystemUUID = "",
-            BootID = "",
-        };
 
     private int _nodeCount;
 }

@@ -20,12 +20,17 @@ internal ref struct DnsPacketWriter
     /// <remarks>Source: the resolution of DNS Flag Day 2020.</remarks>
     public const int EdnsUdpBytes = 1_232;
 
+    /// <summary>The code of an answer that could not be made.</summary>
+    public const int ServerFailure = 2;
+
     private const int OptBytes = 11;
+    private const int LabelBytesMax = 63;
     private const int PointersMax = 0x3fff;
 
     private readonly Span<byte> _into;
     private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
     private int _at;
+    private bool _isUnwritable;
 
     private DnsPacketWriter(Span<byte> into) => _into = into;
 
@@ -34,7 +39,8 @@ internal ref struct DnsPacketWriter
     /// <param name="answer">What the zone says.</param>
     /// <param name="code">How it ended, where that is not the zone's to say; null where it is.</param>
     /// <param name="into">Where to, as long as the answer may be.</param>
-    /// <returns>How long it is. What does not fit is left out, and the answer says that it was cut.</returns>
+    /// <returns>How long it is. What does not fit is left out, and the answer says that it was cut. A name that no
+    /// message can carry makes the whole answer a failure.</returns>
     public static int Write(DnsQuery query, DnsAnswer answer, int? code, Span<byte> into)
     {
         var writer = new DnsPacketWriter(query.HasEdns ? into[..^OptBytes] : into);
@@ -45,6 +51,11 @@ internal ref struct DnsPacketWriter
         var isWhole = writer.Section(answer.Answers, 6)
             && writer.Section(answer.Authority, 8)
             && writer.Section(answer.Additional, 10);
+        if (writer._isUnwritable)
+        {
+            return Write(query, DnsAnswer.Refused, ServerFailure, into);
+        }
+
         if (!isWhole)
         {
             into[2] |= 0x02;
@@ -168,6 +179,12 @@ internal ref struct DnsPacketWriter
             }
 
             var dot = rest.IndexOf('.', StringComparison.Ordinal);
+            if (dot > LabelBytesMax)
+            {
+                _isUnwritable = true;
+                return false;
+            }
+
             if (!Bytes([(byte)dot]) || !Bytes(Encoding.ASCII.GetBytes(rest[..dot])))
             {
                 return false;

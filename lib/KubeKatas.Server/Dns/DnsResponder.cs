@@ -55,7 +55,12 @@ internal sealed class DnsResponder(ClusterZone zone)
             return Again(kept.Packet, query, into);
         }
 
-        var length = DnsPacketWriter.Write(query, Ask(query), null, into[..limit]);
+        var length = Fresh(query, into[..limit]);
+        if ((into[3] & 0x0f) == DnsPacketWriter.ServerFailure)
+        {
+            return length;
+        }
+
         if (_kept.Count >= KeptMax)
         {
             _kept.Clear();
@@ -63,6 +68,20 @@ internal sealed class DnsResponder(ClusterZone zone)
 
         found[key] = new(into[..length].ToArray(), version);
         return length;
+    }
+
+    private int Fresh(DnsQuery query, Span<byte> into)
+    {
+        try
+        {
+            return DnsPacketWriter.Write(query, Ask(query), null, into);
+        }
+#pragma warning disable CA1031 // Whatever a learner's piece throws, the server goes on.
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return DnsPacketWriter.Write(query, DnsAnswer.Refused, DnsPacketWriter.ServerFailure, into);
+        }
     }
 
     private DnsAnswer Ask(DnsQuery query)

@@ -30,7 +30,8 @@ internal sealed class ServiceIndex
         }
     }
 
-    /// <summary>Takes in a slice.</summary>
+    /// <summary>Takes in a slice. One of host names leads nowhere: neither kube-proxy nor the cluster's DNS looks at
+    /// it.</summary>
     /// <returns>The Services that it concerns: its own, and the one it belonged to before.</returns>
     public IEnumerable<ObjectKey> SetSlice(ObjectKey key, V1EndpointSlice? slice)
     {
@@ -46,7 +47,7 @@ internal sealed class ServiceIndex
             }
         }
 
-        if (slice is not null && ServiceFacts.ServiceOf(slice) is { } service)
+        if (slice is { AddressType: not "FQDN" } && ServiceFacts.ServiceOf(slice) is { } service)
         {
             concerned.Add(service);
             _serviceOf[key] = service;

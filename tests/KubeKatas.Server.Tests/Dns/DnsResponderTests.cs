@@ -1,3 +1,5 @@
+using KubeKatas.Networking;
+using KubeKatas.Networking.Dns;
 using KubeKatas.Server.Dns;
 
 namespace KubeKatas.Server.Tests.Dns;
@@ -49,6 +51,28 @@ public class DnsResponderTests
         message[index] = (byte)value;
         var answer = Ask(new(Cluster.Dns), message);
         (answer.Length == 0 ? (int?)null : answer[3] & 0x0f).ShouldBe(code);
+    }
+
+    [Test]
+    public void A_name_that_the_wire_cannot_carry_is_a_failure_of_the_server()
+    {
+        var zone = new ClusterZone();
+        zone.SetService(new("default", "web"), new()
+        {
+            Metadata = new() { Name = "web", NamespaceProperty = "default" },
+            Spec = new() { Type = "ExternalName", ExternalName = new string('a', 64) + ".org" },
+        });
+        (Ask(new(zone), Web)[3] & 0x0f).ShouldBe(2);
+    }
+
+    [Test]
+    public void A_piece_that_throws_is_a_failure_of_the_server_and_not_its_end()
+    {
+        var zone = new ClusterZone(pieces: NetworkPieces.BuiltIn with
+        {
+            Answer = (_, _, _) => throw new NotImplementedException("Task 6: about ten lines."),
+        });
+        (Ask(new(zone), Web)[3] & 0x0f).ShouldBe(2);
     }
 
     [Test]

@@ -62,18 +62,10 @@ internal static class JoinedNode
                 new() { Type = "Hostname", Address = seen.NodeName },
             ],
             Conditions = [.. NodeConditions.NoShortage(now)],
-            NodeInfo = new()
+            NodeInfo = SimulatedMachine.Info with
             {
                 KubeletVersion = seen.Machine.KubeletVersion ?? "",
-                KubeProxyVersion = "",
-                OperatingSystem = "linux",
-                Architecture = "amd64",
-                OsImage = "KubeKatas (simulated)",
-                KernelVersion = "6.1.0",
-                ContainerRuntimeVersion = "containerd://2.3.4",
-                MachineID = "",
                 SystemUUID = seen.Machine.ProductUuid,
-                BootID = "",
             },
         };
     }

@@ -49,6 +49,15 @@ public class ClusterZoneTests
     }
 
     [Test]
+    public void A_slice_of_host_names_says_nothing()
+    {
+        var zone = Zone();
+        var slice = Worlds.Slice("{addresses: [db.example.com]}", name: "db-1", service: "db") with { AddressType = "FQDN" };
+        zone.SetSlice(new("shop", "db-1"), slice);
+        zone.Answer(new("db.shop.svc.cluster.local.")).Code.ShouldBe(DnsCode.NameError);
+    }
+
+    [Test]
     public void The_hosts_of_a_port_come_with_their_addresses()
     {
         var zone = Zone();
